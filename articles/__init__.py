@@ -1,0 +1,1 @@
+"""Articles, topics, supplements and their facts, references and images."""

@@ -1,0 +1,3 @@
+from . import article, library, supplement
+
+__all__ = ["article", "library", "supplement"]

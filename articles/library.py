@@ -1,0 +1,30 @@
+"""The only writer of pictures: what is stored was re-encoded here, with its smaller sizes beside it."""
+
+from io import BytesIO
+from pathlib import PurePath
+
+import PIL.Image
+from django.core.files.base import ContentFile
+
+from articles import images
+
+
+def store(image, data, name):
+    """Fill `image` (an Image, saved here) from the bytes of an upload. Raises ValidationError for what cannot be used."""
+    picture = images.process(data, name)
+    suffix = ".png" if picture.startswith(b"\x89PNG") else ".jpg"
+    image.key = image.key or PurePath(name).stem
+    image.width, image.height = PIL.Image.open(BytesIO(picture)).size
+    image.colour = images.placeholder_colour(picture)
+    image.file.save(f"{image.key}{suffix}", ContentFile(picture), save=False)
+    storage = image.file.storage
+    image.renditions = [
+        [
+            smaller.width,
+            smaller.format,
+            storage.save(f"images/{image.key}-{smaller.width}.{smaller.format}", ContentFile(smaller.data)),
+        ]
+        for smaller in images.renditions(picture)
+    ]
+    image.save()
+    return image

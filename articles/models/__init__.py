@@ -1,0 +1,28 @@
+from .article import Article, Byline, Kind
+from .author import Author
+from .caution import Caution, Concern
+from .evidence import EvidenceClaim
+from .image import Image
+from .intake import ReferenceIntake
+from .reference import Citation, Reference
+from .supplement import Form, Supplement
+from .topic import TaggedArticle, TaggedSupplement, Topic
+
+__all__ = [
+    "Article",
+    "Author",
+    "Byline",
+    "Caution",
+    "Citation",
+    "Concern",
+    "EvidenceClaim",
+    "Form",
+    "Image",
+    "Kind",
+    "Reference",
+    "ReferenceIntake",
+    "Supplement",
+    "TaggedArticle",
+    "TaggedSupplement",
+    "Topic",
+]

@@ -1,0 +1,95 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.querysets import CautionQuerySet
+
+from .fact import Fact
+from .reference import Reference
+from .supplement import Supplement
+
+
+class Concern(models.Model):
+    """What a caution can be about: a medicine or class of medicines, a condition, a stage of life, an effect."""
+
+    class Kind(models.TextChoices):
+        MEDICINE_CLASS = "medicine-class", _("class of medicines")
+        MEDICINE = "medicine", _("medicine")
+        CONDITION = "condition", _("condition")
+        LIFE_STAGE = "life-stage", _("stage of life")
+        EVENT = "event", _("planned event")
+        SUBSTANCE = "substance", _("food, drink or substance")
+        SUPPLEMENT = "supplement", _("another supplement")
+        SIDE_EFFECT = "side-effect", _("possible effect")
+
+    slug = models.SlugField(_("key"), max_length=100, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    synonyms = models.JSONField(_("synonyms"), default=list, blank=True)
+    examples = models.JSONField(_("examples, generic names"), default=list, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("medicine or condition")
+        verbose_name_plural = _("medicines and conditions")
+
+    def __str__(self):
+        return self.name
+
+
+class Caution(Fact):
+    """One warning about one supplement against one other thing. It is written here once and shown everywhere."""
+
+    class Severity(models.IntegerChoices):
+        AVOID = 1, _("avoid unless a clinician agrees")
+        ASK = 2, _("ask first")
+        SEPARATE = 3, _("take at different times")
+        WATCH = 4, _("watch for it")
+
+    supplement = models.ForeignKey(Supplement, models.CASCADE, related_name="cautions")
+    concern = models.ForeignKey(
+        Concern, models.PROTECT, null=True, blank=True, related_name="cautions", verbose_name=_("medicine or condition")
+    )
+    other = models.ForeignKey(
+        Supplement, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("or another supplement")
+    )
+    severity = models.PositiveSmallIntegerField(_("how grave"), choices=Severity)
+    hours_apart = models.PositiveSmallIntegerField(_("hours apart"), null=True, blank=True)
+    effect = models.TextField(_("what can happen, what to do"))
+    source = models.ForeignKey(Reference, models.PROTECT, null=True, blank=True, related_name="+")
+    more_sources = models.ManyToManyField(Reference, blank=True, related_name="+")
+
+    objects = CautionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["supplement", "severity", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(concern=None, other__isnull=False) | Q(concern__isnull=False, other=None),
+                name="caution_has_one_target",
+            ),
+            models.CheckConstraint(condition=~Q(other=F("supplement")), name="caution_is_not_against_itself"),
+            models.CheckConstraint(
+                condition=~Q(severity=3) | Q(hours_apart__isnull=False), name="caution_apart_says_hours"
+            ),
+            models.UniqueConstraint(
+                fields=["supplement", "concern"], condition=Q(concern__isnull=False), name="caution_once_a_concern"
+            ),
+            models.UniqueConstraint(
+                fields=["supplement", "other"], condition=Q(other__isnull=False), name="caution_once_a_supplement"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.supplement}: {self.target}"
+
+    @property
+    def target(self):
+        """The concern or the other supplement; both have a name and a slug."""
+        return self.concern or self.other
+
+    @property
+    def level(self):
+        """The word that style sheets and scripts know this severity by."""
+        return self.Severity(self.severity).name.lower()

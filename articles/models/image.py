@@ -1,0 +1,38 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Image(models.Model):
+    """A picture in the library. What is stored was re-encoded by us; the uploaded file itself is never kept.
+
+    `renditions` is a list of [width, format, file name], smallest first, made when the picture came in."""
+
+    key = models.SlugField(_("key"), max_length=80, unique=True, help_text=_("Names the picture in an article’s text."))
+    file = models.FileField(_("file"), upload_to="images/")
+    width = models.PositiveIntegerField(editable=False, default=0)
+    height = models.PositiveIntegerField(editable=False, default=0)
+    renditions = models.JSONField(editable=False, default=list)
+    colour = models.CharField(max_length=7, editable=False, default="#f0e9f6")
+    alt = models.CharField(_("what it shows"), max_length=500, blank=True)
+    decorative = models.BooleanField(_("decorative, says nothing"), default=False)
+    caption = models.CharField(_("usual caption"), max_length=300, blank=True)
+    credit = models.CharField(_("credit"), max_length=200)
+    licence = models.CharField(_("licence"), max_length=100, blank=True)
+    source = models.URLField(_("source"), blank=True)
+    focal_x = models.FloatField(_("focal point, from the left"), default=0.5)
+    focal_y = models.FloatField(_("focal point, from the top"), default=0.5)
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+    def __str__(self):
+        return self.key
+
+    @property
+    def srcset(self):
+        """The value of an <img srcset>, or an empty text when there is one size only."""
+        url = self.file.storage.url
+        return ", ".join(f"{url(name)} {width}w" for width, _format, name in self.renditions)

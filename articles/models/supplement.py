@@ -1,0 +1,55 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from articles.querysets import SupplementQuerySet
+
+from .fact import Fact
+from .reference import Reference
+from .topic import TaggedSupplement, Topic
+
+
+class Supplement(models.Model):
+    """Something people take. Every page that mentions it draws its facts from here."""
+
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    slug = models.SlugField(_("address"), max_length=100, unique=True)
+    aliases = models.JSONField(_("also called"), default=list, blank=True)
+    kind = models.CharField(_("kind"), max_length=60)
+    summary = models.TextField(_("summary"))
+    intake_note = models.TextField(_("note on the intakes"), blank=True)
+    evidence_note = models.TextField(_("note on the evidence"), blank=True)
+    topics = TaggableManager(_("topics"), through=TaggedSupplement, blank=True, related_name="supplements")
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = SupplementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("supplement")
+        verbose_name_plural = _("supplements")
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("articles:supplement", args=[self.slug])
+
+
+class Form(Fact):
+    """A form in which a supplement is sold, and what is said of it."""
+
+    supplement = models.ForeignKey(Supplement, models.CASCADE, related_name="forms")
+    name = models.CharField(_("name"), max_length=100)
+    note = models.TextField(_("note"), blank=True)
+    topics = models.ManyToManyField(Topic, verbose_name=_("linked with"), blank=True, related_name="+")
+    source = models.ForeignKey(Reference, models.PROTECT, null=True, blank=True, related_name="+")
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["supplement", "name"], name="supplement_has_form_once")]
+
+    def __str__(self):
+        return self.name

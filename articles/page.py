@@ -1,0 +1,91 @@
+"""Everything the page of one article shows, apart from its discussion, gathered in a fixed number of queries."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.template.loader import render_to_string
+
+from articles import intake_table, rendering
+from articles.models import Caution, EvidenceClaim, Form, Image, ReferenceIntake
+
+OPEN_CAUTIONS = 2  # more than two warnings open at once are read by nobody
+
+
+@dataclass
+class ArticlePage:
+    article: object
+    rendered: rendering.Rendered
+    sources: list
+    cautions: list
+
+    @property
+    def open_cautions(self):
+        return self.cautions[:OPEN_CAUTIONS]
+
+    @property
+    def folded_cautions(self):
+        return self.cautions[OPEN_CAUTIONS:]
+
+
+def article_page(article):
+    """`article` comes from `Article.objects.for_page()`."""
+    blocks = rendering.placed_blocks(article.body)
+    facts = Facts(article, blocks)
+    sources = [citation.reference for citation in article.citations.all()]
+    images = Image.objects.in_bulk(rendering.image_keys(article.body), field_name="key")
+    rendered = rendering.render(
+        article.body, references=[source.key for source in sources], images=images, draw_block=facts.draw
+    )
+    return ArticlePage(article, rendered, sources, facts.of_the_article())
+
+
+class Facts:
+    """The rows that an article's placed blocks and caution boxes are drawn from: at most one query a kind."""
+
+    def __init__(self, article, blocks):
+        self.covered = {supplement.pk for supplement in article.supplements.all()}
+        self.wanted = {kind: {b.supplement for b in blocks if b.kind == kind} for kind in self.TEMPLATES}
+        self.cautions = list(
+            Caution.objects.shown()
+            .filter(Q(supplement__in=self.covered) | Q(supplement__slug__in=self.wanted["caution"]))
+            .select_related("supplement", "concern", "other", "source")
+            .by_severity()
+        )
+        self.rows = {
+            "intakes": self._rows(ReferenceIntake, "intakes", "source"),
+            "evidence": self._rows(EvidenceClaim, "evidence", "topic"),
+            "forms": self._rows(Form, "forms", prefetch="topics"),
+            "caution": self.cautions,
+        }
+
+    TEMPLATES = {
+        "intakes": "articles/blocks/_intakes.html",
+        "evidence": "articles/blocks/_evidence.html",
+        "forms": "articles/blocks/_forms.html",
+        "caution": "articles/blocks/_caution.html",
+    }
+
+    def _rows(self, model, kind, *joined, prefetch=None):
+        if not self.wanted[kind]:
+            return []
+        rows = model.objects.shown().filter(supplement__slug__in=self.wanted[kind])
+        rows = rows.select_related("supplement", *joined)
+        return list(rows.prefetch_related(prefetch) if prefetch else rows)
+
+    def of_the_article(self):
+        return [caution for caution in self.cautions if caution.supplement_id in self.covered]
+
+    def draw(self, block):
+        rows = [
+            row
+            for row in self.rows.get(block.kind, ())
+            if row.supplement.slug == block.supplement
+            and (not block.topic or row.topic.slug == block.topic)
+            and (not block.concern or row.target.slug == block.concern)
+        ]
+        if not rows:
+            return ""
+        context = {"supplement": rows[0].supplement, "rows": rows}
+        if block.kind == "intakes":
+            context["table"] = intake_table.table(rows)
+        return render_to_string(self.TEMPLATES[block.kind], context)

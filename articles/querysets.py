@@ -1,0 +1,97 @@
+"""Every reading question about articles and supplements has its name here."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.utils import timezone
+
+
+class ArticleQuerySet(models.QuerySet):
+    def public(self):
+        """What a reader may see now: ready, and its time has come. No job has to run for that."""
+        return self.filter(status=self.model.Status.READY, publish_at__lte=timezone.now())
+
+    def newest_first(self):
+        return self.order_by("-publish_at", "-pk")
+
+    def about(self, topic):
+        return self.filter(topics=topic)
+
+    def covering(self, supplement):
+        return self.filter(supplements=supplement)
+
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+    def for_list(self):
+        """Two queries a page: the articles with their pictures, and their authors."""
+        return self.select_related("lead_image").prefetch_related("bylines__author").defer("body")
+
+    def for_page(self):
+        """Everything the page of one article says apart from its discussion, in a fixed number of queries."""
+        return self.select_related("lead_image").prefetch_related(
+            "bylines__author", "topics", "supplements", "citations__reference"
+        )
+
+    def matching(self, words):
+        question = Q()
+        for word in words:
+            question &= Q(title__icontains=word) | Q(summary__icontains=word) | Q(key_points__icontains=word)
+        return self.filter(question)
+
+
+class SupplementQuerySet(models.QuerySet):
+    def by_name(self):
+        return self.order_by("name")
+
+    def about(self, topic):
+        return self.filter(topics=topic)
+
+    def for_list(self):
+        return self.by_name().prefetch_related("topics")
+
+    def for_page(self):
+        return self.prefetch_related(
+            "topics",
+            Prefetch("forms", self._shown("forms", "source").prefetch_related("topics")),
+            Prefetch("intakes", self._shown("intakes", "source")),
+            Prefetch("cautions", self._shown("cautions", "concern", "other", "source").by_severity()),
+            Prefetch("claims", self._shown("claims", "topic").prefetch_related("references")),
+        )
+
+    def _shown(self, relation, *joined):
+        return self.model._meta.get_field(relation).related_model.objects.shown().select_related(*joined)
+
+    def matching(self, words):
+        question = Q()
+        for word in words:
+            question &= Q(name__icontains=word) | Q(aliases__icontains=word) | Q(summary__icontains=word)
+        return self.filter(question)
+
+
+class FactQuerySet(models.QuerySet):
+    """Rows that state something about a supplement: forms, intakes, cautions, claims."""
+
+    def shown(self):
+        """What readers see: everything, unless the operator hides what nobody has checked yet."""
+        return self if settings.SHOW_UNCHECKED_FACTS else self.filter(verified_on__isnull=False)
+
+    def due(self, today):
+        """Never checked, or due for another look."""
+        return self.filter(Q(verified_on=None) | Q(next_review__lte=today)).order_by(
+            F("next_review").asc(nulls_first=True)
+        )
+
+
+class CautionQuerySet(FactQuerySet):
+    def by_severity(self):
+        return self.order_by("severity", "concern__kind", "concern__name", "other__name", "pk")
+
+    def for_supplements(self, supplements):
+        """The cautions of these supplements, gravest first, with what a box needs: one query."""
+        return (
+            self.shown()
+            .filter(supplement__in=supplements)
+            .select_related("supplement", "concern", "other", "source")
+            .by_severity()
+        )

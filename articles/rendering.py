@@ -1,0 +1,113 @@
+"""An article's stored text becomes the HTML of its page.
+
+The stored text is canonical (`clean_article` wrote it), so its special marks can be found by pattern: citations
+become numbers, figures get their pictures, tables their frames, and placed blocks are drawn from the records."""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+from django.template.loader import render_to_string
+from django.utils.html import escape, format_html, format_html_join, strip_tags
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+CITE = re.compile(r'<cite data-reference="([^"]+)"(?: data-locator="([^"]*)")?></cite>')
+CITES = re.compile(rf"(?:{CITE.pattern}\s*)+")
+FIGURE = re.compile(r'<figure[^>]*? data-image="([^"]+)"[^>]*>(.*?)</figure>', re.S)
+BLOCK = re.compile(r'<div data-block="([^"]+)"([^>]*)>\s*</div>')
+HEADING = re.compile(r'<h2[^>]*? id="([^"]+)"[^>]*>(.*?)</h2>', re.S)
+TABLE = re.compile(r"<table.*?</table>", re.S)
+CALLOUT = re.compile(r'<aside data-callout="(note|tip|caution|stop)">')
+ATTRIBUTE = re.compile(r'data-([a-z]+)="([^"]*)"')
+CAPTION = re.compile(r"<caption>(.*?)</caption>", re.S)
+WORDS_A_MINUTE = 200
+
+
+@dataclass
+class Rendered:
+    """The HTML of a body, and what the page around it needs to know about it."""
+
+    html: str
+    contents: list = field(default_factory=list)  # (anchor, heading) of every second-level heading
+    minutes: int = 1
+
+
+@dataclass(frozen=True)
+class PlacedBlock:
+    kind: str  # intakes, evidence, forms, caution
+    supplement: str = ""
+    topic: str = ""
+    concern: str = ""
+
+
+def render(body, *, references, images, draw_block):
+    """`references`: keys in the order of the list; `images`: key → Image; `draw_block`: PlacedBlock → safe HTML."""
+    body = BLOCK.sub(lambda m: draw_block(_placed(m)), body)
+    body = TABLE.sub(_frame_table, body)
+    body = FIGURE.sub(lambda m: _figure(images.get(m[1]), m[2]), body)
+    body = CALLOUT.sub(lambda m: f"{m[0]}{_callout_label(m[1])}", body)
+    body = _number_citations(body, {key: number for number, key in enumerate(references, 1)})
+    return Rendered(
+        html=mark_safe(body),  # noqa: S308 - cleaned when saved; every value added here is escaped
+        contents=[(m[1], unescape(strip_tags(CITE.sub("", m[2])))) for m in HEADING.finditer(body)],
+        minutes=max(1, round(len(strip_tags(body).split()) / WORDS_A_MINUTE)),
+    )
+
+
+def cited_keys(body):
+    """The reference keys of a body in the order of first mention."""
+    return list(dict.fromkeys(key for key, _locator in CITE.findall(body)))
+
+
+def image_keys(body):
+    return list(dict.fromkeys(key for key, _inner in FIGURE.findall(body)))
+
+
+def placed_blocks(body):
+    return [_placed(match) for match in BLOCK.finditer(body)]
+
+
+def _placed(match):
+    attributes = dict(ATTRIBUTE.findall(match[2]))
+    return PlacedBlock(match[1], **{k: v for k, v in attributes.items() if k in ("supplement", "topic", "concern")})
+
+
+def _number_citations(body, numbers):
+    seen = {}
+
+    def mark(match):
+        links = []
+        for key, locator in CITE.findall(match[0]):
+            if not (number := numbers.get(key)):
+                continue  # the reference was deleted since; the text stays
+            seen[number] = seen.get(number, 0) + 1
+            label = _("Source %(number)d") % {"number": number} + (f", {unescape(locator)}" if locator else "")
+            links.append((number, f"cite-{number}-{seen[number]}", label, number))
+        if not links:
+            return ""
+        inner = format_html_join(", ", '<a href="#source-{}" id="{}" aria-label="{}">{}</a>', links)
+        return f'<sup class="cites">{inner}</sup>' + (" " if match[0][-1:].isspace() else "")
+
+    return CITES.sub(mark, body)
+
+
+def _frame_table(match):
+    caption = CAPTION.search(match[0])
+    label = escape(unescape(strip_tags(caption[1]))) if caption else _("Table")
+    return f'<div class="table-frame" role="region" tabindex="0" aria-label="{label}">{match[0]}</div>'
+
+
+def _figure(image, inner):
+    if image is None:
+        return f'<figure class="figure figure--missing">{inner}</figure>'
+    caption = re.search(r"<figcaption>(.*?)</figcaption>", inner, re.S)
+    return render_to_string(
+        "articles/_figure.html",
+        {"image": image, "caption": mark_safe(caption[1]) if caption else image.caption},  # noqa: S308 - cleaned
+    )
+
+
+def _callout_label(kind):
+    words = {"note": _("Note"), "tip": _("Tip"), "caution": _("Take care"), "stop": _("Stop and ask")}
+    return format_html('<p class="callout-label">{}</p>', words[kind])

@@ -1,0 +1,48 @@
+"""Finding articles, supplements and topics by words."""
+
+import re
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from articles.models import Article, Supplement, Topic
+
+AT_MOST = 20
+
+
+@dataclass
+class Found:
+    articles: list
+    supplements: list
+    topics: list
+
+    def __len__(self):
+        return len(self.articles) + len(self.supplements) + len(self.topics)
+
+
+def search(question, at_most=AT_MOST):
+    """What matches every word of `question`, at most `at_most` of each kind; nothing for an empty question."""
+    words = re.findall(r"[\w-]{2,}", question.lower())[:8]
+    if not words:
+        return Found([], [], [])
+    return Found(
+        list(Article.objects.public().matching(words).newest_first().for_list()[:at_most]),
+        list(Supplement.objects.matching(words).for_list()[:at_most]),
+        list(_topics(words)[:at_most]),
+    )
+
+
+def suggestions_for(path):
+    """Public pages whose names share the longest word with an address that does not exist: at most six."""
+    words = sorted(re.findall(r"[a-z0-9]{4,}", path.lower()), key=len, reverse=True)
+    for word in words[:3]:
+        if found := search(word, at_most=3):
+            return [*found.supplements, *found.articles, *found.topics][:6]
+    return []
+
+
+def _topics(words):
+    question = Q()
+    for word in words:
+        question &= Q(name__icontains=word) | Q(synonyms__icontains=word) | Q(description__icontains=word)
+    return Topic.objects.filter(question)

@@ -1,0 +1,133 @@
+"""Pages of articles, topics, supplements and authors."""
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.db.models.functions import Upper
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles import intake_table
+from articles.listing import numbered_page
+from articles.models import Article, Author, EvidenceClaim, Kind, Supplement, Topic
+from articles.page import article_page
+from articles.search import search as find
+from fibrosite.shared.texts import one_line
+
+
+@require_safe
+def article_list(request):
+    articles = Article.objects.public().newest_first().for_list()
+    kind, topic = request.GET.get("kind", ""), None
+    if kind:
+        if kind not in Kind:
+            raise Http404(_("There is no such kind of article."))
+        articles = articles.of_kind(kind)
+    if request.GET.get("topic"):
+        topic = get_object_or_404(Topic, slug=request.GET["topic"])
+        articles = articles.about(topic)
+    return render(
+        request,
+        "articles/list.html",
+        {
+            "page": numbered_page(request, articles, settings.ARTICLES_PER_PAGE),
+            "kinds": Kind.choices,
+            "kind": kind,
+            "kind_label": Kind(kind).label if kind else "",
+            "topic": topic,
+        },
+    )
+
+
+@require_safe
+def article(request, slug):
+    article = get_object_or_404(Article.objects.public().for_page(), slug=slug)
+    return render(request, "articles/page.html", {"article": article, "page": article_page(article)})
+
+
+@require_safe
+def topic_list(request):
+    now = timezone.now()
+    topics = Topic.objects.annotate(
+        article_count=Count(
+            "articles",
+            filter=Q(articles__status=Article.Status.READY, articles__publish_at__lte=now),
+            distinct=True,
+        ),
+        supplement_count=Count("supplements", distinct=True),
+    ).order_by("name")
+    return render(request, "articles/topics.html", {"topics": topics, "kinds": Topic.Kind})
+
+
+@require_safe
+def topic(request, slug):
+    topic = get_object_or_404(Topic, slug=slug)
+    articles = Article.objects.public().about(topic).newest_first().for_list()
+    return render(
+        request,
+        "articles/topic.html",
+        {
+            "topic": topic,
+            "page": numbered_page(request, articles, settings.ARTICLES_PER_PAGE),
+            "supplements": Supplement.objects.about(topic).by_name(),
+            "claims": EvidenceClaim.objects.shown()
+            .filter(topic=topic)
+            .select_related("supplement")
+            .order_by("supplement__name", "pk"),
+        },
+    )
+
+
+@require_safe
+def supplement_list(request):
+    supplements = Supplement.objects.for_list().order_by(Upper("name"))
+    topic = None
+    if request.GET.get("topic"):
+        topic = get_object_or_404(Topic, slug=request.GET["topic"])
+        supplements = supplements.about(topic)
+    return render(
+        request,
+        "articles/supplements.html",
+        {
+            "supplements": supplements,
+            "topic": topic,
+            "topics": Topic.objects.filter(supplements__isnull=False).distinct().order_by("name"),
+        },
+    )
+
+
+@require_safe
+def supplement(request, slug):
+    supplement = get_object_or_404(Supplement.objects.for_page(), slug=slug)
+    checked = [
+        row.verified_on
+        for rows in (supplement.cautions, supplement.intakes, supplement.claims, supplement.forms)
+        for row in rows.all()
+        if row.verified_on
+    ]
+    return render(
+        request,
+        "articles/supplement.html",
+        {
+            "supplement": supplement,
+            "table": intake_table.table(supplement.intakes.all()),
+            "articles": Article.objects.public().covering(supplement).newest_first().for_list()[:6],
+            "last_checked": max(checked, default=None),
+        },
+    )
+
+
+@require_safe
+def author(request, slug):
+    author = get_object_or_404(Author, slug=slug)
+    articles = Article.objects.public().filter(authors=author).newest_first().for_list()
+    page = numbered_page(request, articles, settings.ARTICLES_PER_PAGE)
+    return render(request, "articles/author.html", {"author": author, "page": page})
+
+
+@require_safe
+def search(request):
+    question = one_line(request.GET.get("q", ""))[:200]
+    return render(request, "articles/search.html", {"question": question, "found": find(question)})

@@ -1,0 +1,1 @@
+"""Discussions under articles and supplements: reading, writing, moderating."""

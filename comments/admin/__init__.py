@@ -1,0 +1,3 @@
+from . import comment, people
+
+__all__ = ["comment", "people"]

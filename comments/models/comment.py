@@ -1,0 +1,77 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Author
+from comments.querysets import CommentQuerySet
+
+from .commenter import Commenter
+from .discussion import Discussion
+
+
+class Comment(models.Model):
+    """One contribution to a discussion.
+
+    `parent` is always the true parent and `depth` the true depth, however deep; only the page caps what it shows.
+    `submission` gives the first status, `moderation` every later one."""
+
+    class Kind(models.TextChoices):
+        COMMENT = "comment", _("comment")
+        PINGBACK = "pingback", _("pingback")
+
+    class Status(models.TextChoices):
+        PENDING = "pending", _("pending")
+        APPROVED = "approved", _("approved")
+        REJECTED = "rejected", _("rejected")
+        SPAM = "spam", _("spam")
+        REMOVED = "removed", _("removed")
+
+    discussion = models.ForeignKey(Discussion, models.CASCADE, related_name="comments")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replies")
+    root = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    depth = models.PositiveSmallIntegerField(default=0)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.COMMENT)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
+    is_shown = models.BooleanField(default=False)
+
+    commenter = models.ForeignKey(Commenter, models.SET_NULL, null=True, blank=True, related_name="comments")
+    author = models.ForeignKey(Author, models.SET_NULL, null=True, blank=True, related_name="+")
+    name = models.CharField(_("name"), max_length=60)
+    url = models.URLField(_("address of the other page"), max_length=500, blank=True)
+    text = models.TextField(_("text as written"))
+    html = models.TextField(editable=False)
+    corrects = models.CharField(_("corrects this passage"), max_length=300, blank=True)
+
+    sender = models.CharField(max_length=16, blank=True, editable=False)
+    fingerprint = models.CharField(max_length=32, blank=True, editable=False)
+    screening = models.JSONField(_("what screening saw"), default=list, blank=True, editable=False)
+    points = models.PositiveSmallIntegerField(_("suspicion"), default=0, editable=False)
+    created_at = models.DateTimeField(_("sent"))
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+        permissions = [("moderate_comment", _("Can decide about comments"))]
+        indexes = [
+            models.Index(fields=["discussion", "is_shown", "parent", "created_at", "id"], name="comment_thread_page"),
+            models.Index(fields=["root", "is_shown", "created_at", "id"], name="comment_replies"),
+            models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
+            models.Index(fields=["sender", "created_at"], name="comment_pace"),
+            models.Index(fields=["discussion", "fingerprint"], name="comment_double"),
+        ]
+
+    def __str__(self):
+        return f"{self.name}: {self.text[:60]}"
+
+    def get_absolute_url(self):
+        return reverse("comments:permalink", args=[self.pk])
+
+    @property
+    def anchor(self):
+        return f"comment-{self.pk}"
+
+    @property
+    def is_approved(self):
+        return self.status == self.Status.APPROVED

@@ -1,0 +1,23 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from comments.querysets import CommenterQuerySet
+
+
+class Commenter(models.Model):
+    """A person known by an e-mail address only. There is no password, and the address is never shown to readers."""
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = models.CharField(_("name shown"), max_length=60)
+    note = models.TextField(_("moderators’ note"), blank=True)
+    is_banned = models.BooleanField(_("banned"), default=False)
+    first_seen = models.DateTimeField(auto_now_add=True)
+
+    objects = CommenterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,50 @@
+"""Every reading question about discussions and comments has its name here."""
+
+from django.db import models
+from django.db.models import Count, Q
+
+
+class DiscussionQuerySet(models.QuerySet):
+    def of(self, subject):
+        """The discussion of an article or a supplement, or None while nobody has written."""
+        return self.filter(**{subject._meta.model_name: subject}).first()
+
+
+class CommentQuerySet(models.QuerySet):
+    def approved(self):
+        return self.filter(status=self.model.Status.APPROVED)
+
+    def pending(self):
+        return self.filter(status=self.model.Status.PENDING)
+
+    def roots(self):
+        return self.filter(parent=None)
+
+    def shown(self):
+        """What a thread consists of: approved comments, and the places of taken-down ones that still have replies."""
+        return self.filter(is_shown=True)
+
+    def oldest_first(self):
+        return self.order_by("created_at", "pk")
+
+    def for_thread(self):
+        return self.select_related("author").defer("text", "screening")
+
+    def for_queue(self):
+        """For a moderator's eyes: with the person, the page and what is answered, in one query."""
+        return self.select_related(
+            "commenter", "discussion__article", "discussion__supplement", "parent", "author"
+        )
+
+    def from_sender_since(self, sender, moment):
+        return self.filter(sender=sender, created_at__gte=moment)
+
+
+class CommenterQuerySet(models.QuerySet):
+    def with_record(self):
+        """How often this person's comments were approved and refused."""
+        status = self.model._meta.get_field("comments").related_model.Status
+        return self.annotate(
+            approved_count=Count("comments", filter=Q(comments__status=status.APPROVED)),
+            refused_count=Count("comments", filter=Q(comments__status__in=[status.REJECTED, status.SPAM])),
+        )

@@ -1,0 +1,15 @@
+import re
+
+from .verdict import Suspicion
+
+ADDRESS = re.compile(r"https?://|www\.|<a\s|\[url", re.I)
+DOMAIN = re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|net|org|info|shop|xyz|top|ru|biz|online|site)\b", re.I)
+
+
+def many_links(comment, trap):
+    count = len(ADDRESS.findall(comment.text))
+    return Suspicion(points=4 * (count - 1), because=f"{count} links") if count > 1 else None
+
+
+def name_is_a_link(comment, trap):
+    return Suspicion(points=6, because="the name is a web address") if DOMAIN.search(comment.name) else None

@@ -1,0 +1,106 @@
+"""The only code that takes a comment in and gives it its first status."""
+
+import hashlib
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from comments import spam, threads
+from comments.models import Comment, Commenter, Discussion
+from fibrosite.shared.html import clean_comment
+
+DOUBLE_WITHIN = timedelta(days=1)
+
+
+class TooFast(Exception):
+    """This sender has sent enough for now; `seconds` says when the next comment is welcome."""
+
+    def __init__(self, seconds):
+        self.seconds = seconds
+        super().__init__(seconds)
+
+
+class Closed(Exception):
+    """The discussion takes no comments."""
+
+
+class Refused(Exception):
+    """This person may not write here."""
+
+
+@transaction.atomic
+def submit(comment, *, email, sender, trap="", now=None):
+    """Screen and store an unsaved comment (discussion, parent, name and text are set); answer the stored one.
+
+    The same words sent twice to the same place are one comment. Raises TooFast, Closed or Refused."""
+    now = now or timezone.now()
+    if not comment.discussion.is_open:
+        raise Closed
+    comment.fingerprint = fingerprint(comment.text)
+    if double := _sent_already(comment, email, now):
+        return double
+    _check_pace(sender, now)
+    comment.commenter = _person(email, comment.name)
+    comment.sender = sender
+    verdict = spam.screen(comment, trap)
+    comment.points = verdict.points
+    comment.screening = [[suspicion.points, suspicion.because] for suspicion in verdict.suspicions]
+    comment.status = Comment.Status.SPAM if verdict.is_spam else Comment.Status.PENDING
+    return store(comment, now)
+
+
+def store(comment, created_at):
+    """Write a new comment with its place in the tree and its safe HTML. Importers call this too."""
+    comment.created_at = created_at
+    comment.html = clean_comment(comment.text)
+    comment.depth = comment.parent.depth + 1 if comment.parent else 0
+    comment.root = comment.parent.root if comment.parent else None
+    comment.save()
+    if comment.root is None:  # a thread is found by its root, the root included
+        comment.root = comment
+        comment.save(update_fields=["root"])
+    if comment.is_approved:
+        threads.refresh(comment)
+        threads.recount(comment.discussion)
+    return comment
+
+
+def discussion_of(subject):
+    """The discussion of an article or a supplement; it is made when the first comment is sent."""
+    return Discussion.objects.get_or_create(**{subject._meta.model_name: subject})[0]
+
+
+def fingerprint(text):
+    """The same for texts that differ only in case and spacing."""
+    return hashlib.sha256(" ".join(text.lower().split()).encode()).hexdigest()[:32]
+
+
+def _sent_already(comment, email, now):
+    return (
+        Comment.objects.filter(
+            discussion=comment.discussion,
+            fingerprint=comment.fingerprint,
+            parent=comment.parent,
+            commenter__email=email.lower(),
+            created_at__gte=now - DOUBLE_WITHIN,
+        )
+        .oldest_first()
+        .first()
+    )
+
+
+def _check_pace(sender, now):
+    limit, seconds = settings.COMMENTS_PER_SENDER
+    recent = Comment.objects.from_sender_since(sender, now - timedelta(seconds=seconds)).oldest_first()
+    times = list(recent.values_list("created_at", flat=True))
+    if len(times) >= limit:
+        raise TooFast(max(1, seconds - int((now - times[-limit]).total_seconds())))
+
+
+def _person(email, name):
+    person, made = Commenter.objects.get_or_create(email=email.lower(), defaults={"name": name})
+    if person.is_banned:
+        raise Refused
+    return person

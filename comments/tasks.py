@@ -1,0 +1,16 @@
+"""Work that nobody waits for."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django_tasks import task
+
+from comments.models import Comment
+
+
+@task()
+def forget_senders():
+    """Drop the keyed sender hashes of comments older than SENDER_KEPT_DAYS; answers how many."""
+    old = timezone.now() - timedelta(days=settings.SENDER_KEPT_DAYS)
+    return Comment.objects.filter(created_at__lt=old).exclude(sender="").update(sender="")

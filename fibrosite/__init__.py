@@ -1,0 +1,1 @@
+"""Fibrosite: a publishing and discussion site for people with fibromyalgia."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FibrositeConfig(AppConfig):
+    name = "fibrosite"
+    verbose_name = "Fibrosite"

@@ -1,0 +1,90 @@
+"""Typed readers for the environment. A bad value stops the start with one sentence, never a traceback."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+
+
+class Misconfigured(Exception):
+    """The environment cannot be used; the message is the sentence for the operator."""
+
+
+_env = environ.Env()
+
+
+def text(name, default=""):
+    return os.environ.get(name, default).strip()
+
+
+def flag(name, default=False):
+    value = text(name).lower()
+    if value in ("", "1", "true", "yes", "on", "0", "false", "no", "off"):
+        return default if value == "" else value in ("1", "true", "yes", "on")
+    raise Misconfigured(f"{name} must be true or false, not “{value}”.")
+
+
+def number(name, default):
+    value = text(name)
+    if not value:
+        return default
+    if not value.isdigit():
+        raise Misconfigured(f"{name} must be a whole number, not “{value}”.")
+    return int(value)
+
+
+def words(name, default=()):
+    """A comma-separated list."""
+    return [word.strip() for word in text(name).split(",") if word.strip()] or list(default)
+
+
+def folder(name, default):
+    """A folder that exists and can be written; it is made when missing."""
+    path = Path(text(name) or default).expanduser().resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise Misconfigured(f"{name}: the folder {path} cannot be made ({problem.strerror}).") from None
+    if not os.access(path, os.W_OK):
+        raise Misconfigured(f"{name}: the folder {path} cannot be written to.")
+    return path
+
+
+def secret(name, kept_in):
+    """The value of `name`, or a random one made once and kept in the file `kept_in` (mode 0600)."""
+    if value := text(name):
+        return value
+    try:
+        with os.fdopen(os.open(kept_in, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    except FileExistsError:
+        pass
+    return kept_in.read_text()
+
+
+def database(name, default):
+    """A Django database dict from a URL: sqlite:///path or postgres://user:password@host:port/name."""
+    url = text(name) or default
+    scheme = urlsplit(url).scheme
+    if scheme not in ("sqlite", "postgres", "postgresql"):
+        raise Misconfigured(
+            f"{name} must begin with sqlite:/// or postgres://, not “{url.split(':', 1)[0][:30]}”."
+        )
+    try:
+        config = _env.db_url_config(url)
+    except Exception:
+        raise Misconfigured(f"{name} cannot be read as a database address.") from None
+    if not config.get("NAME"):
+        raise Misconfigured(f"{name} names no database, as in postgres://user:password@localhost:5432/fibrosite.")
+    return config
+
+
+def email(name, default):
+    """Django's e-mail settings from a URL: smtp+tls://user:password@host:587, consolemail://, filemail:///path."""
+    url = text(name) or default
+    try:
+        return _env.email_url_config(url)
+    except Exception:
+        raise Misconfigured(f"{name} cannot be read as a mail address, as in smtp+tls://user:password@host:587.") from None

@@ -1,0 +1,63 @@
+import logging
+import socket
+
+from django.core.management.base import BaseCommand, CommandError
+
+from fibrosite import prepare, worker
+
+
+class Command(BaseCommand):
+    help = (
+        "Bring the database up to date and serve the site: web server and background worker in one command.\n"
+        "Readers are served at http://HOST:PORT; put nginx or another proxy with TLS before it on the open internet."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+        parser.add_argument("--port", type=int, default=8000, help="port to listen on (%(default)s)")
+        parser.add_argument("--workers", type=int, default=1, help="web processes (%(default)s)")
+
+    def handle(self, *, host, port, workers, **options):
+        check_port(host, port)
+        prepare.check_database()
+        prepare.migrate()
+        prepare.collect_static()
+        self.stdout.write(f"Fibrosite listens on http://{host}:{port} (Ctrl+C stops it)")
+        self.stdout.flush()
+        run(host, port, workers)
+
+
+def run(host, port, workers=1):
+    """Serve until told to stop. The worker runs beside the server's supervisor, not in a web process."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    logging.getLogger("_granian").setLevel(logging.WARNING)
+    server = Granian(
+        "fibrosite.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=3,  # a worker told to stop while it boots may hang (docs/decisions/0003-serving.md)
+        log_level="warning",
+    )
+    server.on_startup(worker.start)
+    server.serve()
+
+
+def check_port(host, port):
+    """Raise CommandError (exit status 2) with one sentence when the port cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as problem:
+            reason = getattr(problem, "strerror", None) or "no such port"
+            raise CommandError(
+                f"Port {port} on {host} cannot be used ({reason}). Try another one: --port {port + 1}", returncode=2
+            ) from None

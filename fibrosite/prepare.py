@@ -1,0 +1,39 @@
+"""What a start needs: a database that answers, its tables, and the collected style sheets."""
+
+import hashlib
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection
+
+
+def check_database():
+    """Raise CommandError (exit status 2) with one sentence when the database does not answer."""
+    try:
+        connection.ensure_connection()
+    except DatabaseError as problem:
+        reason = str(problem).strip().splitlines()[0]
+        raise CommandError(f"The database does not answer (see DATABASE_URL): {reason}", returncode=2) from None
+
+
+def migrate():
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def collect_static():
+    """Collect and compress the static files, unless the last collection was of the very same files."""
+    stamp = settings.STATIC_ROOT / ".collected"
+    now = _static_state()
+    if stamp.exists() and stamp.read_text() == now:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(now)
+
+
+def _static_state():
+    state = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            state.update(f"{path}:{storage.size(path)}:{storage.get_modified_time(path)}".encode())
+    return state.hexdigest()

@@ -1,0 +1,6 @@
+"""The only place that makes HTML safe: readers' Markdown and authors' article HTML."""
+
+from .article import clean_article
+from .comment import clean_comment
+
+__all__ = ["clean_article", "clean_comment"]

@@ -1,0 +1,2 @@
+def clean_article(html):
+    return html

@@ -1,0 +1,22 @@
+"""The map of the site, in order."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path, re_path
+
+from fibrosite import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("", include("articles.urls")),
+    path("", include("comments.urls")),
+    path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("admin/", admin.site.urls),
+    re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.+)$", views.media, name="media"),
+]
+
+handler400 = "fibrosite.views.bad_request"
+handler403 = "fibrosite.views.forbidden"
+handler404 = "fibrosite.views.not_found"
+handler500 = "fibrosite.views.server_error"

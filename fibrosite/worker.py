@@ -1,0 +1,61 @@
+"""The background worker: runs queued tasks, and queues what is due every day."""
+
+import logging
+import threading
+import time
+from datetime import timedelta
+
+from django.db import close_old_connections
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from comments.tasks import forget_senders
+from fibrosite.tasks import tidy_up
+
+DAILY = (forget_senders, tidy_up)
+LOOK_EVERY = 600  # seconds
+log = logging.getLogger(__name__)
+
+
+def start():
+    """Run the worker in threads of this process; they end with it."""
+    worker = Worker(
+        queue_names=["default"],
+        interval=1.0,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+        excluded_queue_names=[],
+    )
+    threading.Thread(target=_keep_going, args=[worker.run], name="tasks", daemon=True).start()
+    threading.Thread(target=_keep_going, args=[_queue_daily], name="timer", daemon=True).start()
+
+
+def queue_due(now=None):
+    """Queue every daily task that was not queued in the last day; running it twice does no harm."""
+    a_day_ago = (now or timezone.now()) - timedelta(days=1)
+    for task in DAILY:
+        if not DBTaskResult.objects.filter(task_path=task.module_path, enqueued_at__gt=a_day_ago).exists():
+            task.enqueue()
+
+
+def _queue_daily():
+    while True:
+        queue_due()
+        close_old_connections()
+        time.sleep(LOOK_EVERY)
+
+
+def _keep_going(work):
+    """A worker outlives a database that is away for a while."""
+    while True:
+        try:
+            work()
+        except Exception:
+            log.exception("The worker stumbled and goes on in five seconds.")
+            close_old_connections()
+            time.sleep(5)
