@@ -10,7 +10,7 @@ from articles import images
 
 
 def store(image, data, name):
-    """Fill `image` (an Image, saved here) from the bytes of an upload. Raises ValidationError for what cannot be used."""
+    """Fill and save `image` (an Image) from the bytes of an upload. Raises ValidationError for what cannot be used."""
     picture = images.process(data, name)
     suffix = ".png" if picture.startswith(b"\x89PNG") else ".jpg"
     image.key = image.key or PurePath(name).stem

@@ -32,9 +32,7 @@ class CommentQuerySet(models.QuerySet):
 
     def for_queue(self):
         """For a moderator's eyes: with the person, the page and what is answered, in one query."""
-        return self.select_related(
-            "commenter", "discussion__article", "discussion__supplement", "parent", "author"
-        )
+        return self.select_related("commenter", "discussion__article", "discussion__supplement", "parent", "author")
 
     def from_sender_since(self, sender, moment):
         return self.filter(sender=sender, created_at__gte=moment)

@@ -100,7 +100,7 @@ def _check_pace(sender, now):
 
 
 def _person(email, name):
-    person, made = Commenter.objects.get_or_create(email=email.lower(), defaults={"name": name})
+    person, _made = Commenter.objects.get_or_create(email=email.lower(), defaults={"name": name})
     if person.is_banned:
         raise Refused
     return person

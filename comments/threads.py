@@ -4,6 +4,7 @@ A thread page costs one query, however large the discussion. The tree is laid ou
 which knows which lists open before it and close after it, so no template calls itself and no depth is too deep."""
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from django.conf import settings
 from django.db.models import Count, Max, Q
@@ -84,7 +85,7 @@ def lay_out(comments, first_number=1, depth_shown=None):
 
 def _mark_lists(rows):
     before = -1
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for row, following in zip_longest(rows, rows[1:]):
         row.opens_list = row.depth > before
         next_depth = following.depth if following else 0
         row.keeps_open = next_depth > row.depth

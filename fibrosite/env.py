@@ -69,9 +69,7 @@ def database(name, default):
     url = text(name) or default
     scheme = urlsplit(url).scheme
     if scheme not in ("sqlite", "postgres", "postgresql"):
-        raise Misconfigured(
-            f"{name} must begin with sqlite:/// or postgres://, not “{url.split(':', 1)[0][:30]}”."
-        )
+        raise Misconfigured(f"{name} must begin with sqlite:/// or postgres://, not “{url.split(':', 1)[0][:30]}”.")
     try:
         config = _env.db_url_config(url)
     except Exception:
@@ -87,4 +85,6 @@ def email(name, default):
     try:
         return _env.email_url_config(url)
     except Exception:
-        raise Misconfigured(f"{name} cannot be read as a mail address, as in smtp+tls://user:password@host:587.") from None
+        raise Misconfigured(
+            f"{name} cannot be read as a mail address, as in smtp+tls://user:password@host:587."
+        ) from None

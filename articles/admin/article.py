@@ -21,7 +21,24 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        exclude = ["references"]
+        fields = [
+            "kind",
+            "title",
+            "slug",
+            "summary",
+            "key_points",
+            "body",
+            "topics",
+            "supplements",
+            "lead_image",
+            "covers",
+            "disclosure",
+            "change_note",
+            "next_review",
+            "terms",
+            "whole_text_only",
+            "online_only",
+        ]
         widgets = {
             "title": forms.TextInput(attrs={"size": 80}),
             "summary": forms.Textarea(attrs={"rows": 2, "cols": 80}),

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,8 @@ class ImageForm(forms.ModelForm):
     upload = forms.FileField(
         label=_("Picture file"), required=False, help_text=_("JPEG, PNG, GIF, WebP or AVIF. Hidden data is removed.")
     )
+
+    source = forms.URLField(label=_("Source"), required=False, assume_scheme="https")
 
     class Meta:
         model = Image
@@ -62,6 +65,7 @@ class ImageAdmin(admin.ModelAdmin):
 
 @admin.register(Reference)
 class ReferenceAdmin(admin.ModelAdmin):
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ["short", "title", "journal", "year", "kind", "state"]
     list_filter = ["kind", "state"]
     search_fields = ["key", "title", "authors", "pmid", "doi"]

@@ -36,7 +36,9 @@ class Article(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.POST)
     title = models.CharField(_("title"), max_length=160)
     slug = models.SlugField(_("address"), max_length=160, unique=True)
-    summary = models.CharField(_("summary"), max_length=300, blank=True, help_text=_("For lists, one or two sentences."))
+    summary = models.CharField(
+        _("summary"), max_length=300, blank=True, help_text=_("For lists, one or two sentences.")
+    )
     key_points = models.JSONField(_("key points"), default=list, blank=True)
     body = models.TextField(_("text"), blank=True)
     covers = models.CharField(_("what this article covers"), max_length=300, blank=True)

@@ -7,7 +7,7 @@ from articles.querysets import FactQuerySet
 class Fact(models.Model):
     """What every statement about a supplement carries: where it is from, and when somebody last checked it.
 
-    A fact without `verified_on` is shown greyed with the words “not yet checked”, or not at all (SHOW_UNCHECKED_FACTS)."""
+    Without `verified_on` it is shown greyed with the words “not yet checked”, or hidden (SHOW_UNCHECKED_FACTS)."""
 
     verified_on = models.DateField(_("checked on"), null=True, blank=True)
     next_review = models.DateField(_("check again on"), null=True, blank=True)

@@ -5,7 +5,7 @@ from taggit.models import ItemBase, TagBase
 
 
 class Topic(TagBase):
-    """The one vocabulary of the site: symptoms, subjects and treatments. Articles and supplements are tagged with it."""
+    """The one vocabulary of the site: symptoms, subjects, treatments. Articles and supplements are tagged with it."""
 
     class Kind(models.TextChoices):
         SYMPTOM = "symptom", _("symptom")

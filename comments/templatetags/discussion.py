@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from articles.models import Article
 from comments import own, threads
 from comments.forms import CommentForm
-from comments.models import Comment
 
 register = template.Library()
 

@@ -12,9 +12,8 @@ AUTHORS = {
     "tomas-reyl": ("Tomas Reyl", "Retired teacher with fibromyalgia. Keeps a notebook of everything."),
     "the-editors": ("The editors", "Patients and volunteers who check each other’s work. None of us sells anything."),
 }
-PLAIN = (
-    "kind title slug summary key_points covers disclosure terms whole_text_only online_only change_note next_review"
-).split()
+PLAIN = ["kind", "title", "slug", "summary", "key_points", "covers", "disclosure"]
+PLAIN += ["terms", "whole_text_only", "online_only", "change_note", "next_review"]
 
 
 class DemoEditor:

@@ -18,7 +18,7 @@ from articles.models import (
 from fibrosite.demo import content
 from fibrosite.shared.progress import progress
 
-CHECKED_ON = date(2026, 11, 1)
+CHECKED_ON = date(2026, 11, 22)  # the day these facts were taken in; the files give no day of their own
 LOOK_AGAIN = {Caution: timedelta(days=183), ReferenceIntake: timedelta(days=730)}
 A_YEAR = timedelta(days=365)
 SEVERITY = {"avoid": Caution.Severity.AVOID, "ask-first": Caution.Severity.ASK, "watch": Caution.Severity.WATCH}
@@ -101,7 +101,9 @@ def _rows(records):
     counts = dict.fromkeys(("forms", "reference intakes", "cautions", "evidence statements"), 0)
     for record in progress(records, "Supplements"):
         supplement = known.supplements[record["slug"]]
-        symptoms = {s for form in record["forms"] for s in form["symptoms"]} | {c["symptom"] for c in record["evidence"]}
+        symptoms = {s for form in record["forms"] for s in form["symptoms"]} | {
+            c["symptom"] for c in record["evidence"]
+        }
         supplement.topics.set([known.topics[slug] for slug in sorted(symptoms)])
         counts["forms"] += _forms(supplement, record["forms"], known)
         counts["reference intakes"] += _intakes(supplement, record["reference_intakes"], known)

@@ -9,7 +9,9 @@ _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 def one_line(value):
     """`value` on one line: no control characters, no direction overrides, spaces folded, NFC."""
     value = unicodedata.normalize("NFC", _BIDI.sub("", value))
-    return " ".join("".join(c if unicodedata.category(c)[0] != "C" or c in "\u200c\u200d" else " " for c in value).split())
+    return " ".join(
+        "".join(c if unicodedata.category(c)[0] != "C" or c in "\u200c\u200d" else " " for c in value).split()
+    )
 
 
 def many_lines(value):

@@ -102,9 +102,7 @@ class Canvas:
     def arrow(self, x1, y1, x2, y2, fill=tone.ACCENT, width=7, head=22):
         self.line([(x1, y1), (x2, y2)], fill, width)
         back = math.atan2(y1 - y2, x1 - x2)
-        one, two = (
-            (x2 + head * math.cos(back + turn), y2 + head * math.sin(back + turn)) for turn in (-0.7, 0.7)
-        )
+        one, two = ((x2 + head * math.cos(back + turn), y2 + head * math.sin(back + turn)) for turn in (-0.7, 0.7))
         self.line([one, (x2, y2), two], fill, width)
 
     def hatch(self, x, y, w, h, fill, stripe, radius=14, gap=22, width=6):

@@ -15,9 +15,7 @@ FORMS = [
 
 def magnesium_forms():
     c = Canvas(1000)
-    c.title(
-        "Forms of magnesium in the gut", "Where our sources place them. Forms without a figure are left out."
-    )
+    c.title("Forms of magnesium in the gut", "Where our sources place them. Forms without a figure are left out.")
     wide, gap = 688, 32
     for place, (heading, names, through, dark, pale) in enumerate(FORMS):
         x = MARGIN + place * (wide + gap)

@@ -5,9 +5,7 @@ import re
 from . import links
 
 TAGS = set(
-    "p h2 h3 h4 ul ol li dl dt dd blockquote footer pre hr br"
-    " strong em s sub sup abbr a code cite"
-    " figure figcaption img table caption thead tbody tfoot tr th td aside details summary div".split()
+    ["p", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "footer", "pre", "hr", "br", "strong", "em", "s", "sub", "sup", "abbr", "a", "code", "cite", "figure", "figcaption", "img", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "aside", "details", "summary", "div"]
 )
 
 _ANCHORED = {"h2", "h3", "h4", "p", "li", "figure", "table"}
@@ -16,9 +14,7 @@ _CELLS = {"th", "td"}
 
 # Names that scripts read off the document, its body or a form: an element with such an id would answer instead.
 _CLOBBERS = set(
-    "action all anchors applets attributes body children cookie dir doctype document domain embeds fonts forms frames"
-    " head hidden history id images implementation length lang links location method name origin parent plugins"
-    " referrer scripts self status style submit target text title top url window".split()
+    ["action", "all", "anchors", "applets", "attributes", "body", "children", "cookie", "dir", "doctype", "document", "domain", "embeds", "fonts", "forms", "frames", "head", "hidden", "history", "id", "images", "implementation", "length", "lang", "links", "location", "method", "name", "origin", "parent", "plugins", "referrer", "scripts", "self", "status", "style", "submit", "target", "text", "title", "top", "url", "window"]
 )
 
 

@@ -1,0 +1,41 @@
+"""Small things that pages say about themselves and their numbers."""
+
+from django import template
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context):
+    """The one address of this page: without ?reply=, ?mine= or anything else, but with ?page=."""
+    request = context["request"]
+    number = request.GET.get("page", "")
+    page = f"?page={number}" if number.isascii() and number.isdigit() and number != "1" else ""
+    return f"{settings.SITE_URL}{request.path}{page}"
+
+
+@register.filter
+def absolute(path):
+    """The full address of a path on this site, for machines that read the page elsewhere."""
+    return f"{settings.SITE_URL}{path}" if str(path).startswith("/") else path
+
+
+@register.filter
+def amount(number):
+    """A decimal as people write it: 0.9, 15, 1300."""
+    return f"{number.normalize():f}"
+
+
+@register.filter
+def unit_name(unit):
+    """The unit of an intake, spelled out; one that we do not know stays as it is."""
+    return {
+        "g": _("grams"),
+        "mg": _("milligrams"),
+        "mcg": _("micrograms"),
+        "µg": _("micrograms"),
+        "mcg DFE": _("micrograms of dietary folate equivalents"),
+        "IU": _("international units"),
+    }.get(unit, unit)

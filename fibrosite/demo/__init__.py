@@ -1,0 +1,1 @@
+"""Believable content to show the site with, and the command that loads it."""

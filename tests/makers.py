@@ -1,0 +1,153 @@
+"""Plain functions that each make one believable thing."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from articles import writing
+from articles.models import (
+    Article,
+    Author,
+    Caution,
+    Concern,
+    EvidenceClaim,
+    Image,
+    Reference,
+    ReferenceIntake,
+    Supplement,
+    Topic,
+)
+from comments import submission
+from comments.models import Comment, Commenter
+from fibrosite.accounts.models import User
+
+_number = count(1)
+LONG_AGO = datetime(2026, 3, 4, 9, tzinfo=UTC)
+
+
+def make_user(role=None, username=None, **fields):
+    """Somebody with a login in one of the four groups; role "admin" is a superuser."""
+    username = username or f"{(role or 'staff').split()[0].lower()}{next(_number)}"
+    user = User.objects.create_user(
+        username, password="a-long-password", is_staff=True, is_superuser=role == "admin", **fields
+    )
+    if role and role != "admin":
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def make_author(name="Maren Aldous"):
+    return Author.objects.get_or_create(name=name, defaults={"slug": name.lower().replace(" ", "-")})[0]
+
+
+def make_topic(name="Poor sleep", slug=None, **fields):
+    fields.setdefault("description", "Waking as tired as before.")
+    fields.setdefault("kind", Topic.Kind.SYMPTOM)
+    slug = slug or name.lower().replace(" ", "-")
+    return Topic.objects.get_or_create(slug=slug, defaults={"name": name, **fields})[0]
+
+
+def make_reference(key="macian-2022", **fields):
+    values = {"title": "Short-term magnesium therapy", "authors": "Macian N, et al.", "year": 2022, **fields}
+    return Reference.objects.get_or_create(key=key, defaults=values)[0]
+
+
+def make_image(key="night-clock", **fields):
+    values = {"alt": "A clock at three.", "credit": "The editors", "width": 1600, "height": 900}
+    return Image.objects.create(key=key, file=f"images/{key}.png", **(values | fields))
+
+
+def make_supplement(name="Magnesium", **fields):
+    values = {"kind": "mineral", "summary": "A mineral that muscles and nerves depend on.", "aliases": ["Mg"], **fields}
+    return Supplement.objects.get_or_create(slug=name.lower().replace(" ", "-"), defaults={"name": name, **values})[0]
+
+
+def make_concern(name="Kidney disease", kind=Concern.Kind.CONDITION):
+    return Concern.objects.get_or_create(slug=name.lower().replace(" ", "-"), defaults={"name": name, "kind": kind})[0]
+
+
+def make_caution(supplement=None, concern=None, **fields):
+    values = {
+        "severity": Caution.Severity.AVOID,
+        "effect": "The extra mineral can build up.",
+        "source": make_reference(),
+        "verified_on": LONG_AGO.date(),
+    }
+    supplement = supplement or make_supplement()
+    if "other" not in fields:
+        values["concern"] = concern or make_concern()
+    return Caution.objects.create(supplement=supplement, **(values | fields))
+
+
+def make_intake(supplement=None, **fields):
+    values = {"basis": "RDA", "group": "female", "age_from": 228, "age_to": 371, "amount": "310", "unit": "mg"}
+    return ReferenceIntake.objects.create(
+        supplement=supplement or make_supplement(), source=make_reference(), **(values | fields)
+    )
+
+
+def make_claim(supplement=None, topic=None, **fields):
+    values = {
+        "population": "fibromyalgia",
+        "direction": "no-effect",
+        "certainty": 2,
+        "summary": "No difference from placebo in one small trial.",
+        "verified_on": LONG_AGO.date(),
+    }
+    claim = EvidenceClaim.objects.create(
+        supplement=supplement or make_supplement(), topic=topic or make_topic(), **(values | fields)
+    )
+    claim.references.add(make_reference())
+    return claim
+
+
+def make_draft(title="Awake at three", body="<p>I wake at three and read.</p>", **fields):
+    """A draft that has all a post needs to go out."""
+    lists = {name: fields.pop(name, None) for name in ("authors", "topics", "supplements")}
+    fields.setdefault("key_points", ["Trials are few.", "Ask about your medicines first."])
+    article = Article(
+        title=title, slug=fields.pop("slug", None) or title.lower().replace(" ", "-"), body=body, **fields
+    )
+    return writing.save(
+        article,
+        authors=lists["authors"] or [make_author()],
+        topics=lists["topics"] or [make_topic()],
+        supplements=lists["supplements"] or [],
+    )
+
+
+def make_article(title="Awake at three", publish_at=LONG_AGO, **fields):
+    """A public article."""
+    return make_draft(title, status=Article.Status.READY, publish_at=publish_at, **fields)
+
+
+def make_commenter(email=None, name="Rowan"):
+    return Commenter.objects.get_or_create(
+        email=email or f"reader{next(_number)}@example.org", defaults={"name": name}
+    )[0]
+
+
+def make_comment(subject, text="My legs twitch less at night.", *, parent=None, status="approved", at=None, **fields):
+    """A stored comment under an article or supplement, approved unless told otherwise."""
+    fields.setdefault("commenter", make_commenter())
+    fields.setdefault("name", fields["commenter"].name if fields["commenter"] else "Somewhere else")
+    comment = Comment(
+        discussion=submission.discussion_of(subject),
+        parent=parent,
+        status=status,
+        is_shown=status == "approved",
+        text=text,
+        fingerprint=submission.fingerprint(text),
+        **fields,
+    )
+    return submission.store(comment, at or timezone.now() - timedelta(days=1) + timedelta(seconds=next(_number)))
+
+
+def make_thread(subject, roots, replies_each=0):
+    """`roots` top-level comments with `replies_each` nested replies under every one."""
+    for root in range(roots):
+        parent = make_comment(subject, f"Thought number {root}, from a bad night.")
+        for reply in range(replies_each):
+            parent = make_comment(subject, f"Reply {reply} to thought {root}.", parent=parent)

@@ -1,0 +1,91 @@
+"""The demo: everything the facts hold, original articles, believable threads; loading twice changes nothing."""
+
+from collections import Counter
+
+import pytest
+
+from articles.models import (
+    Article,
+    Caution,
+    EvidenceClaim,
+    Form,
+    Kind,
+    Reference,
+    ReferenceIntake,
+    Supplement,
+    Topic,
+)
+from articles.rendering import cited_keys
+from comments import threads
+from comments.models import Comment
+from fibrosite.demo import loader
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The loaded demo, once for this module; rolled back afterwards."""
+    from django.conf import settings
+    from django.db import transaction
+
+    kept, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock(), transaction.atomic():
+        loader_counts = dict(loader.load())
+        yield loader_counts
+        transaction.set_rollback(True)
+    settings.MEDIA_ROOT = kept
+
+
+def test_all_facts_are_there(demo):
+    assert [m.objects.count() for m in (Supplement, Reference, Topic)] == [23, 156, 24]
+    assert [m.objects.count() for m in (Form, ReferenceIntake, Caution, EvidenceClaim)] == [55, 137, 201, 61]
+
+
+def test_what_rests_on_no_source_is_not_checked(demo):
+    assert not Caution.objects.filter(source=None, verified_on__isnull=False).exists()
+    assert Caution.objects.filter(verified_on=None).exists()
+
+
+def test_loading_twice_changes_nothing(demo):
+    before = Comment.objects.count(), Article.objects.count(), Caution.objects.count()
+    assert not any(dict(loader.load()).values())
+    assert before == (Comment.objects.count(), Article.objects.count(), Caution.objects.count())
+
+
+def test_there_are_articles_of_every_kind_and_all_could_go_out(demo):
+    from articles.publishing import what_is_missing
+
+    kinds = Counter(Article.objects.public().values_list("kind", flat=True))
+    assert sum(kinds.values()) >= 12
+    assert all(kinds[kind] >= 2 for kind in Kind.values)
+    for article in Article.objects.public():
+        assert what_is_missing(article) == []
+        assert len(cited_keys(article.body)) >= 5, article
+        assert article.lead_image or 'data-image="' in article.body
+
+
+def test_the_long_threads_have_their_shape(demo):
+    pairs = Article.objects.get(slug="brain-messengers-in-pairs")
+    page = threads.page(pairs)
+    assert page.approved_count == 33
+    assert any(row.comment.kind == Comment.Kind.PINGBACK for row in page.rows)
+    assert any(row.comment.author for row in page.rows)
+    assert any(row.comment.corrects for row in page.rows)
+    assert any(row.comment.status == Comment.Status.REMOVED for row in page.rows)
+    assert max(row.depth for row in page.rows) >= 3
+    assert threads.page(Article.objects.get(slug="which-magnesium")).approved_count == 500
+    assert Comment.objects.filter(status=Comment.Status.SPAM).exists()
+    assert Comment.objects.pending().count() >= 3
+
+
+def test_every_public_page_of_the_demo_opens_within_twelve_queries(demo, client, django_assert_max_num_queries):
+    addresses = ["/", "/articles/", "/articles/?page=2", "/topics/", "/supplements/", "/search/?q=sleep"]
+    for model in (Article, Supplement, Topic):
+        addresses += [thing.get_absolute_url() for thing in model.objects.all()]
+    for address in addresses:
+        with django_assert_max_num_queries(12):
+            response = client.get(address)
+        assert response.status_code == 200, address
+        assert not response.cookies
+    assert "33 thoughts on" in client.get("/articles/brain-messengers-in-pairs/").content.decode()

@@ -1,0 +1,72 @@
+"""The number of queries is part of the design: fixed for every page, whatever its size."""
+
+import pytest
+
+from tests.makers import (
+    make_article,
+    make_author,
+    make_caution,
+    make_claim,
+    make_concern,
+    make_intake,
+    make_supplement,
+    make_thread,
+    make_topic,
+)
+
+pytestmark = pytest.mark.django_db
+MOST = 12
+
+
+def everything(size):
+    """An article that shows all there is to show, `size` times over."""
+    topics = [make_topic(f"Topic {n}") for n in range(size)]
+    supplements = [make_supplement(f"Supplement {n}") for n in range(size)]
+    for supplement in supplements:
+        supplement.topics.set(topics)
+        form = supplement.forms.create(name="Citrate", note="Dissolves well.")
+        form.topics.set(topics)
+        make_intake(supplement)
+        for topic in topics:
+            make_claim(supplement, topic)
+            make_caution(supplement, make_concern(f"Concern {topic.pk}"))
+    blocks = "".join(
+        f'<div data-block="{kind}" data-supplement="{s.slug}"></div>'
+        for s in supplements
+        for kind in ("intakes", "evidence", "forms", "caution")
+    )
+    authors = [make_author(f"Author {n}") for n in range(size)]
+    article = make_article("Everything", body=blocks, topics=topics, supplements=supplements, authors=authors)
+    make_thread(article, roots=size * 4, replies_each=size)
+    make_thread(supplements[0], roots=size * 4)
+
+
+@pytest.mark.parametrize("size", [1, 4])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("/", 4),  # articles, bylines, symptoms, supplements
+        ("/articles/", 4),  # count, articles, bylines, comment counts
+        # article; bylines, topics, supplements, citations; images are asked for only when there are any;
+        # cautions, intakes, claims, forms and their topics; one for the whole thread
+        ("/articles/everything/", 11),
+        ("/topics/", 1),
+        ("/topics/topic-0/", 7),  # topic, count, articles, bylines, supplements, claims, comment counts
+        ("/supplements/", 3),  # supplements, their topics, topics of the filter
+        # supplement; topics, forms and theirs, intakes, cautions, claims and their references; articles, bylines; thread
+        ("/supplements/supplement-0/", 11),
+        ("/authors/author-0/", 4),
+        ("/search/?q=everything", 5),
+        ("/healthz", 1),
+    ],
+)
+def test_queries_do_not_grow_with_the_page(client, django_assert_max_num_queries, size, address, queries):
+    everything(size)
+    with django_assert_max_num_queries(queries) as seen:
+        assert client.get(address).status_code == 200
+    assert len(seen) <= MOST
+
+
+def test_an_empty_site_has_no_broken_page(client):
+    for address in ("/", "/articles/", "/topics/", "/supplements/", "/search/", "/search/?q=nothing"):
+        assert client.get(address).status_code == 200

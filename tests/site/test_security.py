@@ -1,0 +1,62 @@
+"""What every answer carries, and what no answer does."""
+
+import re
+
+import pytest
+
+from tests.makers import make_article, make_comment, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_policy_allows_our_own_files_only(client):
+    policy = client.get("/")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy and "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+def test_no_page_asks_another_site_for_anything(client):
+    article = make_article()
+    make_comment(article)
+    for address in ("/", "/articles/", "/articles/awake-at-three/", "/nowhere/"):
+        page = client.get(address).content.decode()
+        assert not re.findall(r'(?:src|srcset|action)="(?:https?:)?//', page)
+        assert not re.findall(r'<link[^>]+rel="(?:stylesheet|preload)"[^>]+href="(?:https?:)?//', page)
+        assert "style=" not in page and "<style" not in page
+        assert not re.search(r"<script(?![^>]*\bsrc=)(?![^>]*ld\+json)", page)
+
+
+def test_error_pages_answer_in_words(client):
+    assert client.get("/nowhere/").status_code == 404
+    assert "Article" in client.get("/nowhere/").content.decode()
+
+
+def test_a_crash_is_a_calm_page(client, monkeypatch):
+    client.raise_request_exception = False
+
+    def crash(*args, **kwargs):
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("articles.models.Article.objects.public", crash)
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "boom" not in response.content.decode()
+    assert "<h1" in response.content.decode()
+
+
+def test_the_admin_works_under_the_policy(client):
+    client.force_login(make_user("admin"))
+    for address in ("/admin/", "/admin/articles/article/add/", "/admin/comments/comment/"):
+        response = client.get(address)
+        assert response.status_code == 200
+        assert not re.search(
+            r"<script(?![^>]*\bsrc=)(?![^>]*type=\"(?:application/json|text/)[^>]*)", response.content.decode()
+        )
+
+
+def test_the_feed_of_media_files_never_leaves_its_folder(client, media):
+    media.mkdir()
+    (media.parent / "secret_key").write_text("x")
+    assert client.get("/media/../secret_key").status_code == 404
+    assert client.get("/media/%2e%2e/secret_key").status_code == 404
