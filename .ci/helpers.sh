@@ -15,7 +15,7 @@ chmod 711 "$WORK" # so that the services' user reaches its folder
 export TMPDIR=$WORK/tmp # what the tests leave behind goes with the rest
 
 # -- Output -------------------------------------------------------------------------------------------------------
-STARTED=$SECONDS STEP="" STEP_STARTED=$SECONDS
+STARTED=$SECONDS STEP="" STEP_STARTED=$SECONDS PYTEST_SPEAKS=""
 
 say() { printf '   %s\n' "$*"; }
 
@@ -42,10 +42,17 @@ leave() {
     [[ ! -f $SERVICES/data/postmaster.pid ]] || as_service "$PG_BIN/pg_ctl" -D "$SERVICES/data" -m immediate stop >/dev/null 2>&1
     wait 2>/dev/null
     rm -rf "$WORK"
-    if ((status != 0)) && [[ $STEP != *tests, on* && $STEP != *tests\ on* ]]; then
+    if ((status != 0)) && [[ -z $PYTEST_SPEAKS || $status == 124 ]]; then
         printf '\n== FAILED in “%s” (status %d)\n' "$STEP" "$status" >&2
     fi
     exit "$status"
+}
+
+# run_tests PYTEST: no longer than ten minutes
+run_tests() {
+    PYTEST_SPEAKS=yes
+    timeout --foreground -k 20 10m "$1" --color=no
+    PYTEST_SPEAKS=""
 }
 
 # -- Debian packages ----------------------------------------------------------------------------------------------
@@ -112,22 +119,30 @@ fetch() {
     say "$status $path${words:+  “$words”}"
 }
 
-# SIGTERM to the command alone, as a service manager or Ctrl+C's parent would; nothing of it may be left.
+# Does any process of the demo's group still run? (A dead one that nobody collected does not count.)
+demo_runs() {
+    { cat /proc/[0-9]*/stat 2>/dev/null || true; } | sed 's/^[0-9]* (.*) //' |
+        awk -v group="$DEMO_PID" '$1 != "Z" && $3 == group { found = 1 } END { exit !found }'
+}
+
+# SIGTERM to the command alone, as a service manager sends it; within 10 s nothing of it may be left.
 stop_demo() {
-    local begun
+    local begun status=0
     begun=$(now_ms)
     kill -TERM "$DEMO_PID"
-    while kill -0 -- "-$DEMO_PID" 2>/dev/null; do
-        (($(now_ms) - begun < 10000)) || fail "the demo did not end within 10 s of SIGTERM"
+    while demo_runs; do
+        (($(now_ms) - begun < 10000)) || { cat "$WORK/demo.log"; fail "the demo did not end within 10 s of SIGTERM"; }
         sleep 0.1
     done
-    DEMO_PID=""
-    ! grep -q Traceback "$WORK/demo.log" || { cat "$WORK/demo.log"; fail "the demo's log has a traceback"; }
     say "ended $(($(now_ms) - begun)) ms after SIGTERM"
+    wait "$DEMO_PID" || status=$?
+    DEMO_PID=""
+    ((status == 0)) || { cat "$WORK/demo.log"; fail "SIGTERM is a normal end, yet the demo's status is $status"; }
+    ! grep -q Traceback "$WORK/demo.log" || { cat "$WORK/demo.log"; fail "the demo's log has a traceback"; }
 }
 
 # -- Checks -------------------------------------------------------------------------------------------------------
-openssl_free_key() { python3 -c 'import secrets; print(secrets.token_urlsafe(60))'; }
+random_key() { python3 -c 'import secrets; print(secrets.token_urlsafe(60))'; }
 
 compile_translations() {
     local po
@@ -156,7 +171,7 @@ release_port() {
     HOLDER_PID=""
 }
 
-# refuses [NAME=VALUE…] -- ARGUMENTS…: manage.py must end with status 2 and one line on stderr
+# refuses [NAME=VALUE…] -- ARGUMENTS…: `$python manage.py ARGUMENTS` must end with status 2 and one line on stderr
 refuses() {
     local changes=() status=0 errors=$WORK/stderr
     while [[ $1 != -- ]]; do

@@ -6,6 +6,12 @@ from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 
 
+def joined(model, relation, *joins):
+    """Prefetch a reverse relation together with what its rows point to: one query."""
+    rows = model._meta.get_field(relation).related_model.objects.select_related(*joins)
+    return Prefetch(relation, rows)
+
+
 class ArticleQuerySet(models.QuerySet):
     def public(self):
         """What a reader may see now: ready, and its time has come. No job has to run for that."""
@@ -25,12 +31,16 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_list(self):
         """Two queries a page: the articles with their pictures, and their authors."""
-        return self.select_related("lead_image").prefetch_related("bylines__author").defer("body")
+        bylines = joined(self.model, "bylines", "author")
+        return self.select_related("lead_image").prefetch_related(bylines).defer("body")
 
     def for_page(self):
         """Everything the page of one article says apart from its discussion, in a fixed number of queries."""
         return self.select_related("lead_image").prefetch_related(
-            "bylines__author", "topics", "supplements", "citations__reference"
+            joined(self.model, "bylines", "author"),
+            "topics",
+            "supplements",
+            joined(self.model, "citations", "reference"),
         )
 
     def matching(self, words):

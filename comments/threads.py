@@ -11,6 +11,8 @@ from django.db.models import Count, Max, Q
 
 from comments.models import Comment, Discussion
 
+LAST_PAGE = 100_000  # a database cannot skip more rows than fit its integers
+
 
 @dataclass
 class Row:
@@ -43,6 +45,8 @@ def page(subject, number=1, own=None):
     """Page `number` of the discussion of `subject`, or None when there is no such page.
 
     `own` is the id of a comment that only its writer may see yet."""
+    if not 1 <= number <= LAST_PAGE:
+        return None
     per_page = settings.THREADS_PER_PAGE
     of_subject = Q(**{f"discussion__{subject._meta.model_name}": subject})
     roots = Comment.objects.filter(of_subject).roots()
@@ -57,7 +61,7 @@ def page(subject, number=1, own=None):
     )
     discussion = comments[0].discussion if comments else Discussion.objects.of(subject)
     page_count = max(1, -(-(discussion.thread_count if discussion else 0) // per_page))
-    if not 1 <= number <= page_count:
+    if number > page_count:
         return None
     return ThreadPage(discussion, lay_out(comments, first_number=(number - 1) * per_page + 1), number, page_count)
 

@@ -1,5 +1,6 @@
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import FilteredSelectMultiple
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import format_html
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles import publishing, writing
-from articles.models import Article, Byline
+from articles.models import Article, Byline, Topic
 from articles.rendering import cited_keys
 from fibrosite.shared.html import clean_article
 
@@ -17,6 +18,10 @@ from .fields import LinesField
 class ArticleForm(forms.ModelForm):
     key_points = LinesField(
         label=_("Key points"), help_text=_("Two to four, one to a line. Readers see them before anything else.")
+    )
+
+    topics = forms.ModelMultipleChoiceField(
+        Topic.objects, label=_("Topics"), widget=FilteredSelectMultiple(_("topics"), is_stacked=False)
     )
 
     class Meta:

@@ -2,9 +2,10 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import FilteredSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Caution, Concern, EvidenceClaim, Form, ReferenceIntake, Supplement
+from articles.models import Caution, Concern, EvidenceClaim, Form, ReferenceIntake, Supplement, Topic
 
 from .fields import LinesField
 
@@ -41,6 +42,10 @@ class ClaimInline(FactInline):
 
 class SupplementForm(forms.ModelForm):
     aliases = LinesField(label=_("Also called"))
+
+    topics = forms.ModelMultipleChoiceField(
+        Topic.objects, label=_("Topics"), required=False, widget=FilteredSelectMultiple(_("topics"), is_stacked=False)
+    )
 
     class Meta:
         model = Supplement

@@ -5,6 +5,7 @@ ALL = ("add", "change", "delete", "view")
 GROUPS = {
     "Author": {
         "articles.article": ("add", "change", "view"),
+        "articles.byline": ALL,
         "articles.image": ("add", "change", "view"),
         "articles.reference": ("add", "view"),
         "articles.topic": ("view",),
@@ -13,6 +14,7 @@ GROUPS = {
     },
     "Editor": {
         "articles.article": (*ALL, "publish"),
+        "articles.byline": ALL,
         "articles.image": ALL,
         "articles.reference": ALL,
         "articles.topic": ALL,

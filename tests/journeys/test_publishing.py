@@ -19,7 +19,7 @@ def draft_fields(**changes):
         "summary": "A night.",
         "key_points": "Trials are few.\nAsk first.",
         "body": '<p onclick="x()">I wake.</p>',
-        "topics": "Poor sleep",
+        "topics": [str(make_topic("Poor sleep").pk)],
         "bylines-TOTAL_FORMS": "1",
         "bylines-INITIAL_FORMS": "0",
         "bylines-0-author": str(make_author().pk),
@@ -40,7 +40,8 @@ def test_an_author_writes_and_an_editor_publishes(client):
     assert client.get("/articles/awake-at-three/").status_code == 404, "an author cannot publish"
 
     client.force_login(make_user("Editor"))
-    client.post(ACTIONS, {"action": "publish", "_selected_action": [article.pk]})
+    response = client.post(ACTIONS, {"action": "publish", "_selected_action": [article.pk]}, follow=True)
+    assert "1 article is public." in response.content.decode()
     assert client.get("/articles/awake-at-three/").status_code == 200
 
     client.post(ACTIONS, {"action": "withdraw", "_selected_action": [article.pk]})

@@ -45,7 +45,7 @@ def everything(size):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/", 4),  # articles, bylines, symptoms, supplements
+        ("/", 5),  # articles, bylines, symptoms, supplements, comment counts
         ("/articles/", 4),  # count, articles, bylines, comment counts
         # article; bylines, topics, supplements, citations; images are asked for only when there are any;
         # cautions, intakes, claims, forms and their topics; one for the whole thread
@@ -53,9 +53,9 @@ def everything(size):
         ("/topics/", 1),
         ("/topics/topic-0/", 7),  # topic, count, articles, bylines, supplements, claims, comment counts
         ("/supplements/", 3),  # supplements, their topics, topics of the filter
-        # supplement; topics, forms and theirs, intakes, cautions, claims and their references; articles, bylines; thread
-        ("/supplements/supplement-0/", 11),
-        ("/authors/author-0/", 4),
+        # supplement; topics, forms and theirs, intakes, cautions, claims and theirs; articles, bylines, counts; thread
+        ("/supplements/supplement-0/", 12),
+        ("/authors/author-0/", 5),
         ("/search/?q=everything", 5),
         ("/healthz", 1),
     ],
