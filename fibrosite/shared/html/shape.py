@@ -138,7 +138,8 @@ def _kinds(inside, own):
         return "stray" if node.tag in ("figcaption", "summary", "caption", "footer") else "block"
 
     # What shows nothing between two list items does not part them.
-    shown = [node for is_block, run in _runs(inside) for node in run if is_block or _has_any(run)]
+    runs = [run for is_block, run in _runs(inside) if is_block or _has_any(run)]
+    shown = [node for run in runs for node in run]
     return [(name, list(run)) for name, run in groupby(shown, kind)]
 
 

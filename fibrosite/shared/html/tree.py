@@ -8,7 +8,7 @@ VOID = {"br", "hr", "img"}
 DEEPEST = 80  # elements further down are unwrapped: nobody writes them, and code that recurses must end
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     tag: str
     attrs: dict = field(default_factory=dict)
