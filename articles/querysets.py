@@ -50,6 +50,16 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(question)
 
 
+class RevisionQuerySet(models.QuerySet):
+    def for_list(self):
+        """Who and when, without the snapshots: a long history stays light."""
+        return self.select_related("by").defer("snapshot")
+
+    def due(self):
+        """Waiting edits whose time has come."""
+        return self.filter(goes_live_at__lte=timezone.now())
+
+
 class SupplementQuerySet(models.QuerySet):
     def by_name(self):
         return self.order_by("name")

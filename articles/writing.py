@@ -1,16 +1,18 @@
-"""The only writer of an article's words: cleans them, and keeps the list of references in step with the text."""
+"""The only writer of an article's words and revisions: cleans them, keeps the list of references in step with the
+text, and leaves a revision of every change."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from articles.models import Byline, Citation, Reference
+from articles import snapshots
+from articles.models import Article, Byline, Citation, Reference, Revision
 from articles.rendering import cited_keys
 from fibrosite.shared.html import clean_article
 
 
 @transaction.atomic
-def save(article, *, authors=None, topics=None, supplements=None):
+def save(article, *, authors=None, topics=None, supplements=None, by=None, note="", is_small=False):
     """Store the article with a clean body. `authors` in the order of the byline; None leaves a list as it is.
 
     Raises ValidationError when the text cites a reference that does not exist."""
@@ -18,6 +20,7 @@ def save(article, *, authors=None, topics=None, supplements=None):
     keys = cited_keys(article.body)
     references = references_for(keys)
     article.save()
+    _forget_lists(article)
     if authors is not None:
         article.bylines.all().delete()
         Byline.objects.bulk_create(Byline(article=article, author=a, order=n) for n, a in enumerate(authors))
@@ -29,7 +32,80 @@ def save(article, *, authors=None, topics=None, supplements=None):
     Citation.objects.bulk_create(
         Citation(article=article, reference=references[key], order=n) for n, key in enumerate(keys, 1)
     )
+    record(article, snapshots.take(article), by=by, note=note, is_small=is_small)
     return article
+
+
+@transaction.atomic
+def propose(article, *, topics=None, supplements=None, by=None, note="", is_small=False):
+    """Keep an edit of a public article as its waiting revision. Readers see the old words until it goes live.
+
+    Answers the revision, or None when nothing differs from what readers see."""
+    article.body = clean_article(article.body)
+    references_for(cited_keys(article.body))
+    snapshot = snapshots.take(article, topics=topics, supplements=supplements)
+    public = Article.objects.get(pk=article.pk)
+    if snapshot == snapshots.take(public):
+        revision = None
+    else:
+        article.waiting = revision = record(article, snapshot, by=by, note=note, is_small=is_small, is_waiting=True)
+    Article.objects.filter(pk=article.pk).update(waiting=revision)
+    return revision
+
+
+def bring_in(article):
+    """The waiting words become the article's own, as of the time that they were to go live."""
+    revision, article.waiting = article.waiting, None
+    snapshots.lay_over(article, revision.snapshot)
+    if not revision.is_small:
+        article.text_number = revision.number
+        article.updated_at = revision.goes_live_at
+        article.change_note = revision.note
+    return save(
+        article,
+        topics=list(snapshots.topics_in(revision.snapshot)),
+        supplements=list(snapshots.supplements_in(revision.snapshot)),
+        by=revision.by,
+        is_small=True,
+    )
+
+
+@transaction.atomic
+def restore(article, revision, by=None):
+    """Take the words of an older revision. A public article gets them as a waiting edit, any other at once."""
+    snapshot = revision.snapshot
+    snapshots.lay_over(article, snapshot)
+    lists = {
+        "topics": list(snapshots.topics_in(snapshot)),
+        "supplements": list(snapshots.supplements_in(snapshot)),
+    }
+    note = _("Brought back from version %(number)d") % {"number": revision.number}
+    if article.is_public:
+        return propose(article, **lists, by=by, note=note)
+    article.next_review = snapshots.next_review_in(snapshot)
+    return save(article, authors=snapshots.authors_in(snapshot), **lists, by=by, note=note)
+
+
+@transaction.atomic
+def record(article, snapshot, *, by=None, note="", is_small=False, is_waiting=False):
+    """The revision that holds `snapshot`: a new one, or the last one when nothing changed since."""
+    Article.objects.select_for_update().only("pk").get(pk=article.pk)  # one number for each, also under load
+    last = article.revisions.first()
+    if last and last.snapshot == snapshot:
+        return last
+    number = last.number + 1 if last else 1
+    revision = Revision.objects.create(
+        article=article, number=number, snapshot=snapshot, by=by, note=note, is_small=is_small
+    )
+    if not is_small and not is_waiting:
+        article.text_number = number
+        article.save(update_fields=["text_number"])
+    return revision
+
+
+def _forget_lists(article):
+    """What was prefetched or laid over in memory is not what is stored any more."""
+    getattr(article, "_prefetched_objects_cache", {}).clear()
 
 
 def references_for(keys):

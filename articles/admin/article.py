@@ -13,6 +13,7 @@ from articles.rendering import cited_keys
 from fibrosite.shared.html import clean_article
 
 from .fields import LinesField
+from .versions import VersionPages
 
 
 class ArticleForm(forms.ModelForm):
@@ -63,7 +64,7 @@ class BylineInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(VersionPages, admin.ModelAdmin):
     form = ArticleForm
     inlines = [BylineInline]
     list_display = ["title", "kind", "state", "publish_at", "next_review"]
@@ -85,7 +86,14 @@ class ArticleAdmin(admin.ModelAdmin):
     def save_model(self, request, article, form, change):
         if change and article.is_public and "change_note" in form.changed_data and article.change_note:
             article.updated_at = timezone.now()
-        writing.save(article)
+        if not change:
+            article.save()  # the byline needs a row to stand under
+
+    def save_related(self, request, form, formsets, change):
+        for formset in formsets:
+            self.save_formset(request, form, formset, change=change)
+        lists = {name: form.cleaned_data[name] for name in ("topics", "supplements")}
+        writing.save(form.instance, **lists, by=request.user)
 
     @admin.display(description=_("state"))
     def state(self, article):

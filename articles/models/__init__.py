@@ -5,6 +5,7 @@ from .evidence import EvidenceClaim
 from .image import Image
 from .intake import ReferenceIntake
 from .reference import Citation, Reference
+from .revision import Revision
 from .supplement import Form, Supplement
 from .topic import TaggedArticle, TaggedSupplement, Topic
 
@@ -21,6 +22,7 @@ __all__ = [
     "Kind",
     "Reference",
     "ReferenceIntake",
+    "Revision",
     "Supplement",
     "TaggedArticle",
     "TaggedSupplement",

@@ -32,6 +32,7 @@ class Article(models.Model):
         IN_REVIEW = "in-review", _("in review")
         READY = "ready", _("ready")
         ARCHIVED = "archived", _("archived")
+        BINNED = "binned", _("in the bin")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.POST)
     title = models.CharField(_("title"), max_length=160)
@@ -63,6 +64,14 @@ class Article(models.Model):
     updated_at = models.DateTimeField(_("updated for readers"), null=True, blank=True, editable=False)
     change_note = models.CharField(_("what changed"), max_length=300, blank=True)
     next_review = models.DateField(_("look at it again on"), null=True, blank=True)
+    binned_at = models.DateTimeField(_("thrown away"), null=True, blank=True, editable=False)
+
+    # The revision that last changed the substance, and an edit of a public article that waits for its time.
+    text_number = models.PositiveIntegerField(default=0, editable=False)
+    waiting = models.ForeignKey(
+        "Revision", models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name=_("waiting")
+    )
+
     created_at = models.DateTimeField(auto_now_add=True)
     modified_at = models.DateTimeField(auto_now=True)
 

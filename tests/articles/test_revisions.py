@@ -1,0 +1,118 @@
+"""Every change leaves a whole snapshot; two can be compared, and any can be brought back."""
+
+from datetime import date
+
+import pytest
+
+from articles import snapshots, writing
+from articles.models import Article, Revision
+from tests.makers import make_article, make_author, make_draft, make_reference, make_supplement, make_topic, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def numbers(article):
+    return list(article.revisions.values_list("number", flat=True))
+
+
+def test_every_change_leaves_a_revision_and_no_change_leaves_none():
+    article = make_draft()
+    writing.save(article)
+    assert numbers(article) == [1]
+    article.title = "Awake at four"
+    writing.save(article, by=make_user("Author", username="maren"))
+    assert numbers(article) == [2, 1]
+    assert article.revisions.first().by.username == "maren"
+
+
+def test_a_snapshot_holds_the_whole_article():
+    make_reference("macian-2022")
+    article = make_draft(
+        body='<p>Some slept.<cite data-reference="macian-2022"></cite></p><figure data-image="night"></figure>',
+        topics=[make_topic("Sleep")],
+        supplements=[make_supplement("Magnesium")],
+        authors=[make_author("Tomas Reyl"), make_author("Maren Aldous")],
+        disclosure="Nobody.",
+        next_review=date(2027, 5, 1),
+    )
+    snapshot = article.revisions.get().snapshot
+    assert [name for _pk, name in snapshot["authors"]] == ["Tomas Reyl", "Maren Aldous"]
+    assert [name for _pk, name in snapshot["topics"]] == ["Sleep"]
+    assert [name for _pk, name in snapshot["supplements"]] == ["Magnesium"]
+    assert snapshot["citations"] == ["macian-2022"] and snapshot["images"] == ["night"]
+    assert (snapshot["disclosure"], snapshot["next_review"]) == ("Nobody.", "2027-05-01")
+
+
+def test_restoring_brings_everything_back():
+    make_reference("macian-2022")
+    sleep, pain = make_topic("Sleep"), make_topic("Pain")
+    article = make_draft(
+        body='<p>First.<cite data-reference="macian-2022"></cite></p>', topics=[sleep], key_points=["One.", "Two."]
+    )
+    first = snapshots.take(article)
+    article.body, article.key_points, article.title = "<p>Second.</p>", ["Three.", "Four."], "Other"
+    writing.save(article, topics=[pain], supplements=[make_supplement()], authors=[make_author("Tomas Reyl")])
+    writing.restore(article, article.revisions.get(number=1))
+    again = Article.objects.get()
+    assert snapshots.take(again) == first
+    assert again.citations.count() == 1
+    assert numbers(article) == [3, 2, 1], "what was replaced is kept"
+
+
+def test_a_topic_that_is_gone_does_not_stop_a_restore():
+    gone = make_topic("Gone")
+    article = make_draft(topics=[gone, make_topic("Sleep")])
+    gone.delete()
+    writing.restore(article, article.revisions.get())
+    assert [topic.name for topic in article.topics.all()] == ["Sleep"]
+
+
+@pytest.mark.parametrize("count", [10, 2000])
+def test_a_long_history_costs_the_same_queries(client, django_assert_num_queries, count):
+    article = make_article()
+    snapshot = article.revisions.get().snapshot | {"body": "<p>" + "word " * 500 + "</p>"}
+    Revision.objects.bulk_create(
+        [Revision(article=article, number=n, snapshot=snapshot) for n in range(2, count + 2)], batch_size=200
+    )
+    client.force_login(make_user("admin"))
+    with django_assert_num_queries(5) as seen:  # session, person, article, count, fifty revisions
+        assert client.get(f"/admin/articles/article/{article.pk}/versions/").status_code == 200
+    assert not any('"snapshot"' in query["sql"] for query in seen)
+    article.title = "Awake at four"
+    writing.save(article)
+    assert numbers(article)[0] == count + 2
+
+
+def test_an_author_compares_and_brings_back_in_the_desk(client):
+    article = make_draft(body="<p>I wake at three and read.</p>")
+    article.body = "<p>I wake at four and read.</p>"
+    writing.save(article)
+    client.force_login(make_user("Author"))
+    base = f"/admin/articles/article/{article.pk}/versions/"
+    assert "Version" in client.get(base).content.decode()
+    page = client.get(f"{base}compare/?old=2&new=1").content.decode()
+    assert "I wake at <del>three</del> and read." in page
+    assert "I wake at <ins>four</ins> and read." in page
+    response = client.post(f"{base}1/restore/", follow=True)
+    assert "Version 1 is back." in response.content.decode()
+    assert Article.objects.get().body == "<p>I wake at three and read.</p>"
+
+
+@pytest.mark.parametrize("query", ["", "?old=1", "?old=x&new=2", "?old=1&new=99"])
+def test_versions_that_are_not_there_are_not_found(client, query):
+    article = make_draft()
+    client.force_login(make_user("admin"))
+    assert client.get(f"/admin/articles/article/{article.pk}/versions/compare/{query}").status_code == 404
+
+
+def test_the_versions_are_for_staff_who_may_see_the_article(client):
+    article = make_draft()
+    base = f"/admin/articles/article/{article.pk}/versions/"
+    assert client.get(base).status_code == 302
+    client.force_login(make_user("Moderator"))
+    assert client.get(base).status_code == 403
+    client.force_login(make_user("Medical reviewer"))
+    assert client.get(base).status_code == 200
+    assert client.post(f"{base}1/restore/").status_code == 403
+    client.force_login(make_user("Author"))
+    assert client.get(f"{base}1/restore/").status_code == 403
