@@ -98,12 +98,12 @@ start_demo() {
     deadline=$((SECONDS + 60))
     setsid .venv/bin/python manage.py demo --port "$PORT" >"$WORK/demo.log" 2>&1 &
     DEMO_PID=$!
-    until curl -fsS -o /dev/null "http://127.0.0.1:$PORT/healthz" 2>/dev/null; do
+    until curl -fsS --max-time 5 -o /dev/null "http://127.0.0.1:$PORT/healthz" 2>/dev/null; do
         kill -0 "$DEMO_PID" 2>/dev/null || { cat "$WORK/demo.log"; fail "the demo ended before it answered"; }
         ((SECONDS < deadline)) || { cat "$WORK/demo.log"; fail "the demo did not answer within 60 s"; }
         sleep 0.1
     done
-    curl -sS -o /dev/null "http://127.0.0.1:$PORT/" || true
+    curl -sS --max-time 20 -o /dev/null "http://127.0.0.1:$PORT/" || true
     FIRST_PAGE=$(($(now_ms) - begun))
     say "first page after $FIRST_PAGE ms"
 }

@@ -10,13 +10,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps
 
-FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "MPO")
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")  # JPEG reads MPO, the JPEG of some phones, too
 MOST_BYTES = 40 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 2400
 WIDTHS = (480, 800, 1200, 1600)
 FEW_COLOURS = 4096  # a drawing, not a photograph
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+
+_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
 
 class Rendition(NamedTuple):
@@ -41,9 +43,7 @@ def process(data: bytes, name: str) -> bytes:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_many_pixels() from None
     except Image.UnidentifiedImageError:
-        raise ValidationError(
-            _("This is not a picture we can use. Please choose a JPEG, PNG, GIF, WebP or AVIF file.")
-        ) from None
+        raise ValidationError(_advice(data)) from None
     except Exception:  # decoders raise whatever broken bytes make them raise
         raise ValidationError(_("This picture is damaged or incomplete. Please export it again.")) from None
 
@@ -84,38 +84,57 @@ def _in_srgb(picture, profile):
     if picture.mode.startswith(("I", "F")):  # 16 bit grey
         picture = picture.convert("I").point(lambda value: value / 257).convert("L")
         profile = None
-    wanted = "RGBA" if _has_alpha(picture) else "RGB"
-    if profile and picture.mode in ("RGB", "CMYK", "L"):
+    alpha = picture.convert("RGBA").getchannel("A") if _has_alpha(picture) else None
+    if alpha or picture.mode not in ("RGB", "CMYK", "L"):
+        picture = picture.convert("RGB")
+    if profile:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             picture = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass  # a profile that cannot be read is no reason to refuse the picture
-    return picture.convert(wanted)
+    picture = picture.convert("RGB")
+    if alpha and alpha.getextrema() != (255, 255):
+        picture.putalpha(alpha)
+    return picture
 
 
 def _encoded(picture):
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     clean = Image.new(picture.mode, picture.size)
     clean.paste(picture)  # a new image knows nothing of the old one's metadata
-    out = io.BytesIO()
-    if clean.mode == "RGBA" or clean.getcolors(FEW_COLOURS):
-        clean.save(out, "PNG", optimize=True)
-    else:
-        clean.save(out, "JPEG", quality=85, progressive=True, optimize=True)
-    return out.getvalue()
+    is_drawing = bool(clean.getcolors(FEW_COLOURS))
+    if clean.mode == "RGBA":
+        return _saved(clean, "PNG", optimize=is_drawing)
+    photo = _saved(clean, "JPEG", quality=85, progressive=True, optimize=True)
+    # A grey photo has few colours too; only for a drawing is PNG the smaller one.
+    return min(photo, _saved(clean, "PNG", optimize=True), key=len) if is_drawing else photo
 
 
 def _rendition(picture, width):
     height = max(1, round(picture.height * width / picture.width))
     smaller = picture if width == picture.width else picture.resize((width, height), Image.Resampling.LANCZOS)
+    return Rendition(width, height, "webp", _saved(smaller, "WEBP", quality=82, method=4))
+
+
+def _saved(picture, kind, **options):
     out = io.BytesIO()
-    smaller.save(out, "WEBP", quality=82, method=4)
-    return Rendition(width, height, "webp", out.getvalue())
+    picture.save(out, kind, **options)
+    return out.getvalue()
 
 
 def _has_alpha(picture):
     return picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
+
+
+def _advice(data):
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
+        return _("This is a HEIC picture, as phones make them. Please save or share it as JPEG and choose that.")
+    if data.startswith((b"II*\0", b"MM\0*", b"BM", b"\0\0\1\0", b"8BPS", b"%PDF")):
+        return _("Not every browser can show this kind of file. Please save it as JPEG or PNG and choose that.")
+    if data.lstrip().startswith((b"<svg", b"<?xml")):
+        return _("An SVG drawing can hold programs, so we do not take it. Please save it as PNG and choose that.")
+    return _("This is not a picture we can use. Please choose a JPEG, PNG, GIF, WebP or AVIF file.")
 
 
 def _too_many_pixels():

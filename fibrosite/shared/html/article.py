@@ -7,10 +7,11 @@ from html import escape
 import nh3
 
 from . import paste, shape, tree, vocabulary
-from .text import storable
+from .text import names, storable
 
-_INVISIBLE = set(
-    ["script", "style", "title", "template", "noscript", "object", "iframe", "textarea", "xmp", "noembed", "noframes", "svg", "math", "select", "video", "audio", "canvas", "plaintext"]
+_INVISIBLE = names(
+    "script style title template noscript object iframe textarea xmp noembed noframes svg math select video audio "
+    "canvas plaintext"
 )
 _PARSED = vocabulary.TAGS | shape.NAMES.keys() | shape.WRAPPERS | shape.UNWRAPPED
 _READ = set().union(*vocabulary.ATTRIBUTES.values(), {"style", "class", "name"})
@@ -19,7 +20,7 @@ _PASSES = 6
 
 
 def clean_article(html):
-    """`html` as an article may have it: safe, well-formed, every visible word kept. Cleaning it again changes nothing."""
+    """`html` as an article may have it: safe, well-formed, no visible word lost. Cleaning it again changes nothing."""
     text = storable(html)
     for _ in range(_PASSES):
         # Taking an element away can change how a browser reads the rest, so clean until it reads what we wrote.

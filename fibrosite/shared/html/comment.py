@@ -8,9 +8,9 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
 from . import links
-from .text import storable
+from .text import names, storable, visible
 
-TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "a", "code"}
+TAGS = names("p br em strong ul ol li blockquote a code")
 DEEPEST = 5  # quotes and lists within one another; markdown-it drops what is nested too deeply, so we never let it
 MOST_LINKS = 40  # with more brackets or addresses, none becomes a link: finding where each ends takes quadratic time
 
@@ -53,6 +53,8 @@ def _honest(tokens):
         elif token.type == "link_close":
             if href is None:
                 continue
+            if not visible(text).strip():
+                yield Token("text", "", 0, content=href)
             yield token
             if links.misleads(text, href):
                 yield Token("text", "", 0, content=f" ({links.host(href)})")
@@ -74,8 +76,7 @@ def _kept_href(token):
 def _make_markdown(*without):
     markdown = MarkdownIt("js-default", {"html": False, "linkify": True, "breaks": True, "maxNesting": 100})
     markdown.disable(
-        ["code", "fence", "heading", "lheading", "table", "html_block", "html_inline", "reference"]
-        + ["image", "strikethrough", *without]
+        [*names("code fence heading lheading table html_block html_inline reference image strikethrough"), *without]
     )
     markdown.add_render_rule("hr", lambda self, tokens, index, *rest: f"<p>{tokens[index].markup[1:]}</p>\n")
     markdown.core.ruler.after("linkify", "honest_links", _honest_links)

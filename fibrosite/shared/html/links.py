@@ -12,8 +12,10 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 _WEB = re.compile(r"https?://[^\s/?#@:%\[\]<>\"'`{}|^]+(?::\d{1,5})?(?:[/?#].*)?", re.I)
 _MAILTO = re.compile(r"mailto:[^\s@:/?#<>\"]+@[^\s@:/?#%<>\"]+(?:\?.*)?", re.I)
 _TEL = re.compile(r"tel:\+?[0-9().;=a-z-]+", re.I)
-# A dotted name whose last part is a word or a number, with its path swallowed: index.html is no host.
-_HOST_IN_TEXT = re.compile(r"(?<![\w.-])([\w-]++(?:\.[\w-]++)*\.(?:[^\W\d_][\w-]+|\d+))(?![\w-])(?:[:/?#]\S*)?")
+# A dotted name that ends in a word, or four numbers; its path is swallowed, because index.html is no host.
+_HOST_IN_TEXT = re.compile(
+    r"(?<![\w.-])((?:\d{1,3}\.){3}\d{1,3}|[\w-]++(?:\.[\w-]++)*\.[^\W\d_][\w-]+)(?![\w-])(?:[:/?#]\S*)?"
+)
 _MAILBOX = re.compile(r"[\w.+-]++@")
 
 
@@ -25,7 +27,7 @@ def absolute(href):
 
 def for_article(href):
     """`href` as an article may keep it: plain http, https, mailto or tel, a path of ours or a #fragment; else None."""
-    href = re.sub(r" ", "%20", re.sub(r"\s*\n\s*", "", href.strip(" \t\n")))
+    href = re.sub(r"\s*\n\s*", "", href.strip(" \t\n")).replace(" ", "%20")
     if href.startswith("//"):
         href = f"https:{href}"
     if href.startswith("#"):
@@ -33,7 +35,8 @@ def for_article(href):
     if _DOUBTFUL.search(href) or not href:
         return None
     if _SCHEME.match(href):
-        return absolute(href) or (href if _TEL.fullmatch(href) else None)
+        dialled = href.replace("%20", "")
+        return absolute(href) or (dialled if _TEL.fullmatch(dialled) else None)
     return None if ":" in re.split("[/?#]", href, maxsplit=1)[0] else href
 
 

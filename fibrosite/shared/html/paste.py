@@ -2,6 +2,7 @@
 
 import re
 
+from .text import names
 from .tree import Node
 
 _MARKER_COMMENT = re.compile(
@@ -11,8 +12,8 @@ _WORD_LEVEL = re.compile(r"mso-list:\s*(l\d+)\s+level(\d)", re.I)
 _GOOGLE_LEVEL = re.compile(r"\blst-(kix_\w+)-(\d)\b")
 _ORDERED = re.compile(r"\(?(?:(\d+)|[a-z]|[ivxlcdm]+)[.)]", re.I)
 _OPEN_TAG = re.compile(r"<(/?)([a-z][^\s/<>]*)[^<>]*>", re.I)
-_CLOSES_ITSELF = set(
-    ["a", "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr"]
+_CLOSES_ITSELF = names(
+    "a area base br col dd dt embed hr img input li link meta option p source tbody td tfoot th thead tr track wbr"
 )
 
 

@@ -6,16 +6,30 @@ Every function takes and gives lists of nodes and strings, in which blocks and l
 from itertools import groupby
 
 from . import links, paste, vocabulary
-from .text import visible
+from .text import names, visible
 from .tree import Node
 
 NAMES = {
-    "b": "strong", "i": "em", "var": "em", "dfn": "em", "strike": "s", "del": "s", "acronym": "abbr",
-    "tt": "code", "kbd": "code", "samp": "code", "listing": "pre", "dir": "ul", "menu": "ul",
-    "h1": "h2", "h5": "h4", "h6": "h4",
+    "b": "strong",
+    "i": "em",
+    "var": "em",
+    "dfn": "em",
+    "strike": "s",
+    "del": "s",
+    "acronym": "abbr",
+    "tt": "code",
+    "kbd": "code",
+    "samp": "code",
+    "listing": "pre",
+    "dir": "ul",
+    "menu": "ul",
+    "h1": "h2",
+    "h5": "h4",
+    "h6": "h4",
 }
-WRAPPERS = set(
-    ["div", "section", "article", "main", "header", "nav", "aside", "footer", "center", "address", "fieldset", "legend", "form", "hgroup", "search", "dialog", "marquee", "button", "option", "optgroup"]
+WRAPPERS = names(
+    "div section article main header nav aside footer center address fieldset legend form hgroup search dialog "
+    "marquee button option optgroup"
 )
 UNWRAPPED = {"span", "font", "u", "ins", "mark", "small", "big", "q"}  # known, for their style or their quotes
 
@@ -311,8 +325,13 @@ _BUILDERS = {
     **dict.fromkeys(("li", "dt", "dd", *_CELLS), _item),
     **dict.fromkeys(_SECTIONS, _section),
     **dict.fromkeys(_LISTS, _list),
-    "dl": _definitions, "table": _table, "tr": _row, "pre": _pre,
-    "blockquote": _blockquote, "details": _details, "figure": _figure,
+    "dl": _definitions,
+    "table": _table,
+    "tr": _row,
+    "pre": _pre,
+    "blockquote": _blockquote,
+    "details": _details,
+    "figure": _figure,
     "q": lambda node: ["“", *node.children, "”"],
     "br": lambda node: [node],
     "hr": lambda node: [node],

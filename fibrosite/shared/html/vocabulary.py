@@ -3,9 +3,11 @@
 import re
 
 from . import links
+from .text import names
 
-TAGS = set(
-    ["p", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "footer", "pre", "hr", "br", "strong", "em", "s", "sub", "sup", "abbr", "a", "code", "cite", "figure", "figcaption", "img", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "aside", "details", "summary", "div"]
+TAGS = names(
+    "p h2 h3 h4 ul ol li dl dt dd blockquote footer pre hr br strong em s sub sup abbr a code cite figure figcaption "
+    "img table caption thead tbody tfoot tr th td aside details summary div"
 )
 
 _ANCHORED = {"h2", "h3", "h4", "p", "li", "figure", "table"}
@@ -13,16 +15,18 @@ _SPOKEN = {"p", "h2", "h3", "h4", "li", "blockquote", "em", "td"}
 _CELLS = {"th", "td"}
 
 # Names that scripts read off the document, its body or a form: an element with such an id would answer instead.
-_CLOBBERS = set(
-    ["action", "all", "anchors", "applets", "attributes", "body", "children", "cookie", "dir", "doctype", "document", "domain", "embeds", "fonts", "forms", "frames", "head", "hidden", "history", "id", "images", "implementation", "length", "lang", "links", "location", "method", "name", "origin", "parent", "plugins", "referrer", "scripts", "self", "status", "style", "submit", "target", "text", "title", "top", "url", "window"]
+_CLOBBERS = names(
+    "action all anchors applets attributes body children cookie dir doctype document domain embeds fonts forms frames "
+    "head hidden history id images implementation length lang links location method name origin parent plugins "
+    "referrer scripts self status style submit target text title top url window"
 )
 
 
 def anchor(value):
     """The id an element gets for `value`, or None when it may not have one."""
     name = links.slug(value)
-    is_leaving = name.startswith("docs-internal-guid")
-    return name if name and len(name) <= 100 and name not in _CLOBBERS and not is_leaving else None
+    is_from_google = name.startswith("docs-internal-guid")
+    return name if name and len(name) <= 100 and name not in _CLOBBERS and not is_from_google else None
 
 
 def _matching(pattern):
