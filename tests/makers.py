@@ -16,6 +16,7 @@ from articles.models import (
     Image,
     Reference,
     ReferenceIntake,
+    StudyResult,
     Supplement,
     Topic,
 )
@@ -25,6 +26,7 @@ from fibrosite.accounts.models import User
 
 _number = count(1)
 LONG_AGO = datetime(2026, 3, 4, 9, tzinfo=UTC)
+CHECKED = {"verified_on": LONG_AGO.date(), "next_review": (LONG_AGO + timedelta(days=365)).date()}
 
 
 def make_user(role=None, username=None, **fields):
@@ -73,7 +75,7 @@ def make_caution(supplement=None, concern=None, **fields):
         "severity": Caution.Severity.AVOID,
         "effect": "The extra mineral can build up.",
         "source": make_reference(),
-        "verified_on": LONG_AGO.date(),
+        **CHECKED,
     }
     supplement = supplement or make_supplement()
     if "other" not in fields:
@@ -92,15 +94,30 @@ def make_claim(supplement=None, topic=None, **fields):
     values = {
         "population": "fibromyalgia",
         "direction": "no-effect",
-        "certainty": 2,
+        "derived_certainty": fields.pop("certainty", 2),
         "summary": "No difference from placebo in one small trial.",
-        "verified_on": LONG_AGO.date(),
+        "source": make_reference(),
+        **CHECKED,
     }
     claim = EvidenceClaim.objects.create(
         supplement=supplement or make_supplement(), topic=topic or make_topic(), **(values | fields)
     )
     claim.references.add(make_reference())
     return claim
+
+
+def make_study(claim=None, reference=None, **fields):
+    """A small randomised trial that answers its main question in people with fibromyalgia."""
+    values = {
+        "design": "randomised",
+        "participants": 44,
+        "population": "fibromyalgia",
+        "tier": "primary",
+        "direction": "no-effect",
+    }
+    return StudyResult.objects.create(
+        claim=claim or make_claim(), reference=reference or make_reference(), **(values | fields)
+    )
 
 
 def make_draft(title="Awake at three", body="<p>I wake at three and read.</p>", **fields):

@@ -23,7 +23,7 @@ class FormInline(FactInline):
 
 class IntakeInline(FactInline):
     model = ReferenceIntake
-    fields = ["basis", "group", "age_from", "age_to", "amount", "unit", "source", "verified_on"]
+    fields = ["basis", "group", "age_from", "age_to", "amount", "unit", "source", "verified_on", "next_review"]
     autocomplete_fields = ["source"]
 
 
@@ -36,8 +36,18 @@ class CautionInline(FactInline):
 
 class ClaimInline(FactInline):
     model = EvidenceClaim
-    fields = ["topic", "population", "direction", "certainty", "summary", "references", "verified_on"]
-    autocomplete_fields = ["topic", "references"]
+    fields = [
+        "topic",
+        "population",
+        "direction",
+        "summary",
+        "override",
+        "override_reason",
+        "source",
+        "verified_on",
+        "next_review",
+    ]
+    autocomplete_fields = ["topic", "source"]
 
 
 class SupplementForm(forms.ModelForm):

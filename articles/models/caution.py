@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -57,32 +58,57 @@ class Caution(Fact):
     severity = models.PositiveSmallIntegerField(_("how grave"), choices=Severity)
     hours_apart = models.PositiveSmallIntegerField(_("hours apart"), null=True, blank=True)
     effect = models.TextField(_("what can happen, what to do"))
-    source = models.ForeignKey(Reference, models.PROTECT, null=True, blank=True, related_name="+")
-    more_sources = models.ManyToManyField(Reference, blank=True, related_name="+")
+    more_sources = models.ManyToManyField(Reference, blank=True, related_name="+", verbose_name=_("further sources"))
 
     objects = CautionQuerySet.as_manager()
 
     class Meta:
         ordering = ["supplement", "severity", "pk"]
+        verbose_name = _("caution")
+        verbose_name_plural = _("cautions")
         constraints = [
+            *Fact.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(concern=None, other__isnull=False) | Q(concern__isnull=False, other=None),
                 name="caution_has_one_target",
             ),
             models.CheckConstraint(condition=~Q(other=F("supplement")), name="caution_is_not_against_itself"),
+            models.CheckConstraint(condition=Q(severity__in=[1, 2, 3, 4]), name="caution_severity_is_known"),
             models.CheckConstraint(
                 condition=~Q(severity=3) | Q(hours_apart__isnull=False), name="caution_apart_says_hours"
             ),
-            models.UniqueConstraint(
-                fields=["supplement", "concern"], condition=Q(concern__isnull=False), name="caution_once_a_concern"
+            models.CheckConstraint(
+                condition=Q(hours_apart=None) | Q(hours_apart__range=(1, 24)), name="caution_hours_fit_a_day"
             ),
             models.UniqueConstraint(
-                fields=["supplement", "other"], condition=Q(other__isnull=False), name="caution_once_a_supplement"
+                fields=["supplement", "concern"],
+                condition=Q(concern__isnull=False),
+                name="caution_once_a_concern",
+                violation_error_message=_("There is a caution for this medicine or condition already."),
+            ),
+            models.UniqueConstraint(
+                fields=["supplement", "other"],
+                condition=Q(other__isnull=False),
+                name="caution_once_a_supplement",
+                violation_error_message=_("There is a caution for this other supplement already."),
             ),
         ]
 
     def __str__(self):
         return f"{self.supplement}: {self.target}"
+
+    def clean(self):
+        super().clean()
+        if self.concern_id is None and self.other_id is None:
+            raise ValidationError({"concern": _("Say what the caution is about: one of these two.")})
+        if self.concern_id is not None and self.other_id is not None:
+            raise ValidationError({"other": _("A caution is about one thing. Empty one of these two.")})
+        if self.other is not None and self.other == self.supplement:
+            raise ValidationError({"other": _("A supplement cannot be a caution against itself.")})
+        if self.severity == self.Severity.SEPARATE and self.hours_apart is None:
+            raise ValidationError({"hours_apart": _("Say how many hours to leave between them.")})
+        if self.hours_apart is not None and not 1 <= self.hours_apart <= 24:
+            raise ValidationError({"hours_apart": _("Give 1 to 24 hours.")})
 
     @property
     def target(self):

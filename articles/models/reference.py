@@ -1,5 +1,20 @@
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower, Substr
 from django.utils.translation import gettext_lazy as _
+
+from articles import identifiers
+
+
+class IsDigits(models.Func):
+    """Whether a text is digits only, in words that each database knows without help."""
+
+    output_field = models.BooleanField()
+    template = "%(expressions)s NOT GLOB '*[^0-9]*'"
+
+    def as_postgresql(self, compiler, connection, **extra):
+        return self.as_sql(compiler, connection, template="%(expressions)s !~ '[^0-9]'", **extra)
 
 
 class Reference(models.Model):
@@ -40,9 +55,32 @@ class Reference(models.Model):
         ordering = ["key"]
         verbose_name = _("reference")
         verbose_name_plural = _("references")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pmid=None) | ~Q(pmid="") & IsDigits("pmid"), name="reference_pmid_is_normal"
+            ),
+            models.CheckConstraint(
+                condition=Q(doi=None) | Q(doi__startswith="10.", doi=Lower("doi")), name="reference_doi_is_normal"
+            ),
+            models.CheckConstraint(
+                condition=Q(pmcid=None) | Q(pmcid__startswith="PMC", pmcid__gt="PMC") & IsDigits(Substr("pmcid", 4)),
+                name="reference_pmcid_is_normal",
+            ),
+        ]
 
     def __str__(self):
         return self.short
+
+    def clean(self):
+        """Identifiers are kept in one spelling, whatever was typed or pasted."""
+        wrong = {}
+        for name in ("pmid", "doi", "pmcid"):
+            try:
+                setattr(self, name, identifiers.normal(name, getattr(self, name)))
+            except ValueError as problem:
+                wrong[name] = str(problem)
+        if wrong:
+            raise ValidationError(wrong)
 
     @property
     def short(self):

@@ -6,7 +6,6 @@ from taggit.managers import TaggableManager
 from articles.querysets import SupplementQuerySet
 
 from .fact import Fact
-from .reference import Reference
 from .topic import TaggedSupplement, Topic
 
 
@@ -18,6 +17,7 @@ class Supplement(models.Model):
     aliases = models.JSONField(_("also called"), default=list, blank=True)
     kind = models.CharField(_("kind"), max_length=60)
     summary = models.TextField(_("summary"))
+    key_points = models.JSONField(_("key points"), default=list, blank=True)
     intake_note = models.TextField(_("note on the intakes"), blank=True)
     evidence_note = models.TextField(_("note on the evidence"), blank=True)
     topics = TaggableManager(_("topics"), through=TaggedSupplement, blank=True, related_name="supplements")
@@ -44,12 +44,20 @@ class Form(Fact):
     name = models.CharField(_("name"), max_length=100)
     note = models.TextField(_("note"), blank=True)
     topics = models.ManyToManyField(Topic, verbose_name=_("linked with"), blank=True, related_name="+")
-    source = models.ForeignKey(Reference, models.PROTECT, null=True, blank=True, related_name="+")
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["order", "pk"]
-        constraints = [models.UniqueConstraint(fields=["supplement", "name"], name="supplement_has_form_once")]
+        verbose_name = _("form")
+        verbose_name_plural = _("forms")
+        constraints = [
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["supplement", "name"],
+                name="supplement_has_form_once",
+                violation_error_message=_("This form is in the list already."),
+            ),
+        ]
 
     def __str__(self):
         return self.name

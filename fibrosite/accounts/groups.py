@@ -24,6 +24,8 @@ GROUPS = {
         "articles.concern": ALL,
         "articles.caution": ALL,
         "articles.evidenceclaim": ALL,
+        "articles.studyresult": ALL,
+        "articles.supplementrevision": ("view",),
         "articles.author": ALL,
     },
     "Medical reviewer": {
@@ -35,6 +37,8 @@ GROUPS = {
         "articles.concern": ("add", "change", "view"),
         "articles.caution": ("add", "change", "view"),
         "articles.evidenceclaim": ("add", "change", "view"),
+        "articles.studyresult": ("add", "change", "view"),
+        "articles.supplementrevision": ("view",),
     },
     "Moderator": {
         "comments.comment": ("view", "moderate"),
