@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.template.loader import render_to_string
 
-from articles import intake_table, rendering
-from articles.models import Caution, EvidenceClaim, Form, Image, ReferenceIntake
+from articles import intake_table, rendering, snapshots
+from articles.models import Article, Caution, EvidenceClaim, Form, Image, MedicalReview, ReferenceIntake
+from articles.querysets import joined
 
 OPEN_CAUTIONS = 2  # more than two warnings open at once are read by nobody
 
@@ -27,8 +28,21 @@ class ArticlePage:
         return self.cautions[OPEN_CAUTIONS:]
 
 
-def article_page(article):
-    """`article` comes from `Article.objects.for_page()`."""
+def article_page(article, revision=None):
+    """The page as readers see it now, or with the words of a revision. `article` is from `Article.objects.for_page()`.
+
+    A waiting edit whose time has come counts, whether or not somebody has brought it in yet."""
+    if revision:
+        snapshots.lay_over(article, revision.snapshot)
+    elif article.waiting and article.waiting.is_due:
+        _show_waiting(article)
+    prefetch_related_objects(
+        [article],
+        joined(Article, "bylines", "author"),
+        "topics",
+        "supplements",
+        joined(Article, "citations", "reference"),
+    )
     blocks = rendering.placed_blocks(article.body)
     facts = Facts(article, blocks)
     sources = [citation.reference for citation in article.citations.all()]
@@ -37,6 +51,16 @@ def article_page(article):
         article.body, references=[source.key for source in sources], images=images, draw_block=facts.draw
     )
     return ArticlePage(article, rendered, sources, facts.of_the_article())
+
+
+def _show_waiting(article):
+    revision = article.waiting
+    snapshots.lay_over(article, revision.snapshot)
+    if not revision.is_small:
+        article.updated_at, article.change_note = revision.goes_live_at, revision.note
+        article.text_number = revision.number
+        signed = article.medical_reviews.filter(revision_number=revision.number, outcome=MedicalReview.Outcome.APPROVED)
+        article.review = signed.select_related("reviewer__author").first() or article.review
 
 
 class Facts:

@@ -17,6 +17,10 @@ class ArticleQuerySet(models.QuerySet):
         """What a reader may see now: ready, and its time has come. No job has to run for that."""
         return self.filter(status=self.model.Status.READY, publish_at__lte=timezone.now())
 
+    def with_edit_due(self):
+        """Public articles whose waiting edit has come to its time and is not their own yet."""
+        return self.filter(waiting__goes_live_at__lte=timezone.now())
+
     def newest_first(self):
         return self.order_by("-publish_at", "-pk")
 
@@ -35,13 +39,8 @@ class ArticleQuerySet(models.QuerySet):
         return self.select_related("lead_image").prefetch_related(bylines).defer("body")
 
     def for_page(self):
-        """Everything the page of one article says apart from its discussion, in a fixed number of queries."""
-        return self.select_related("lead_image").prefetch_related(
-            joined(self.model, "bylines", "author"),
-            "topics",
-            "supplements",
-            joined(self.model, "citations", "reference"),
-        )
+        """One article with what its page needs at once; `page.article_page` fetches the lists, four queries more."""
+        return self.select_related("lead_image", "waiting", "review__reviewer__author")
 
     def matching(self, words):
         question = Q()
@@ -54,10 +53,6 @@ class RevisionQuerySet(models.QuerySet):
     def for_list(self):
         """Who and when, without the snapshots: a long history stays light."""
         return self.select_related("by").defer("snapshot")
-
-    def due(self):
-        """Waiting edits whose time has come."""
-        return self.filter(goes_live_at__lte=timezone.now())
 
 
 class SupplementQuerySet(models.QuerySet):

@@ -4,8 +4,11 @@ from .caution import Caution, Concern
 from .evidence import EvidenceClaim, StudyResult
 from .image import Image
 from .intake import ReferenceIntake
+from .medical_review import MedicalReview
 from .reference import Citation, Reference
+from .review_note import PreviewLink, ReviewNote
 from .revision import Revision
+from .step import State, Step
 from .supplement import Form, Supplement
 from .supplement_revision import SupplementRevision
 from .topic import TaggedArticle, TaggedSupplement, Topic
@@ -21,12 +24,16 @@ __all__ = [
     "Form",
     "Image",
     "Kind",
+    "MedicalReview",
+    "PreviewLink",
     "Reference",
     "ReferenceIntake",
+    "ReviewNote",
     "Revision",
+    "State",
+    "Step",
     "StudyResult",
     "Supplement",
-    "SupplementRevision",
     "SupplementRevision",
     "TaggedArticle",
     "TaggedSupplement",

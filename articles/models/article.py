@@ -10,6 +10,7 @@ from articles.querysets import ArticleQuerySet
 from .author import Author
 from .image import Image
 from .reference import Citation, Reference
+from .step import State
 from .supplement import Supplement
 from .topic import TaggedArticle
 
@@ -30,6 +31,7 @@ class Article(models.Model):
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
         IN_REVIEW = "in-review", _("in review")
+        MEDICAL = "medical", _("medical review")
         READY = "ready", _("ready")
         ARCHIVED = "archived", _("archived")
         BINNED = "binned", _("in the bin")
@@ -71,6 +73,10 @@ class Article(models.Model):
     waiting = models.ForeignKey(
         "Revision", models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name=_("waiting")
     )
+    # The medical review that readers are told about.
+    review = models.ForeignKey(
+        "MedicalReview", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
 
     created_at = models.DateTimeField(auto_now_add=True)
     modified_at = models.DateTimeField(auto_now=True)
@@ -81,7 +87,10 @@ class Article(models.Model):
         ordering = ["-publish_at", "-pk"]
         verbose_name = _("article")
         verbose_name_plural = _("articles")
-        permissions = [("publish_article", _("Can publish articles"))]
+        permissions = [
+            ("publish_article", _("Can publish articles")),
+            ("review_article", _("Can sign medical reviews")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(status="ready") | Q(publish_at__isnull=False), name="ready_article_has_a_time"
@@ -101,6 +110,17 @@ class Article(models.Model):
     @property
     def is_public(self):
         return self.status == self.Status.READY and self.publish_at <= timezone.now()
+
+    @property
+    def state(self):
+        if self.status == self.Status.READY:
+            return State.PUBLISHED if self.is_public else State.SCHEDULED
+        return State(self.status)
+
+    @property
+    def review_is_outdated(self):
+        """The substance changed after the medical reviewer signed."""
+        return self.review is not None and self.review.revision_number < self.text_number
 
 
 class Byline(models.Model):

@@ -1,7 +1,11 @@
 """Small things that pages say about themselves and their numbers."""
 
+from datetime import datetime
+
 from django import template
 from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -39,3 +43,10 @@ def unit_name(unit):
         "mcg DFE": _("micrograms of dietary folate equivalents"),
         "IU": _("international units"),
     }.get(unit, unit)
+
+
+@register.filter
+def moment(when):
+    """A day, a time and its time zone, as those who work here read it: 3 May 2027, 07:30 UTC. Takes ISO text too."""
+    when = datetime.fromisoformat(when) if isinstance(when, str) else when
+    return date_format(timezone.localtime(when), "j F Y, H:i T") if when else ""

@@ -29,7 +29,7 @@ GROUPS = {
         "articles.author": ALL,
     },
     "Medical reviewer": {
-        "articles.article": ("view",),
+        "articles.article": ("view", "review"),
         "articles.reference": ("add", "change", "view"),
         "articles.supplement": ("change", "view"),
         "articles.form": ("add", "change", "view"),
