@@ -108,6 +108,20 @@ def _forget_lists(article):
     getattr(article, "_prefetched_objects_cache", {}).clear()
 
 
+@transaction.atomic
+def thank(article, name):
+    """Say in the note on what changed that a reader saw it: in the waiting edit's note when there is one, else in
+    the note that readers see now. Once for each reader, and only while it fits."""
+    thanks = _("Thanks to %(name)s for the correction.") % {"name": name}
+    article = Article.objects.select_for_update(of=["self"]).select_related("waiting").get(pk=article.pk)
+    row, field = (article.waiting, "note") if article.waiting else (article, "change_note")
+    note = getattr(row, field)
+    longer = f"{note} {thanks}".strip()
+    if thanks not in note and len(longer) <= row._meta.get_field(field).max_length:
+        setattr(row, field, longer)
+        row.save(update_fields=[field])
+
+
 def references_for(keys):
     """Key → Reference for every key; raises ValidationError naming the keys that nothing stands behind."""
     references = Reference.objects.in_bulk(keys, field_name="key")

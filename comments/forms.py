@@ -8,14 +8,26 @@ from comments.models import Comment
 from fibrosite.shared.texts import many_lines, one_line
 
 
+class Words(forms.CharField):
+    """What people type, cleaned by `clean_words` before anything is judged: spaces alone are nothing written."""
+
+    def __init__(self, *, clean_words, **kwargs):
+        super().__init__(strip=False, **kwargs)
+        self.clean_words = clean_words
+
+    def to_python(self, value):
+        return self.clean_words(super().to_python(value))
+
+
 class CommentForm(forms.Form):
-    text = forms.CharField(
+    text = Words(
+        clean_words=many_lines,
         label=_("Your comment"),
-        strip=False,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Please write something first.")},
     )
-    name = forms.CharField(
+    name = Words(
+        clean_words=one_line,
         label=_("Name to show"),
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
         error_messages={"required": _("Please give a name to show. It need not be your real one.")},
@@ -28,6 +40,7 @@ class CommentForm(forms.Form):
             "invalid": _("This does not look like an e-mail address, as in name@example.org."),
         },
     )
+    corrects = Words(clean_words=one_line, required=False, label=_("What the page says, word for word"))
     parent = forms.CharField(required=False, widget=forms.HiddenInput)
     homepage = forms.CharField(required=False)  # the trap: hidden from people by the style sheet
 
@@ -40,9 +53,7 @@ class CommentForm(forms.Form):
                 field.widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"comment-{name}-error"}
 
     def clean_text(self):
-        text = many_lines(self.cleaned_data["text"])
-        if not text:
-            raise forms.ValidationError(_("Please write something first."), code="required")
+        text = self.cleaned_data["text"]
         if len(text) > settings.COMMENT_MAX_LENGTH:
             raise forms.ValidationError(
                 _("This is %(length)d characters long; at most %(most)d fit. Could you split it into two comments?"),
@@ -52,12 +63,16 @@ class CommentForm(forms.Form):
         return text
 
     def clean_name(self):
-        name = one_line(self.cleaned_data["name"])
-        if not name:
-            raise forms.ValidationError(_("Please give a name to show."), code="required")
+        name = self.cleaned_data["name"]
         if len(name) > 60:
             raise forms.ValidationError(_("Please use a name of at most 60 characters."), code="too_long")
         return name
+
+    def clean_corrects(self):
+        passage = self.cleaned_data["corrects"].strip("“”\"' ")
+        if len(passage) > 300:
+            raise forms.ValidationError(_("Please quote at most 300 characters of the page."), code="too_long")
+        return passage
 
     def clean_parent(self):
         number = self.cleaned_data["parent"]
@@ -79,4 +94,26 @@ class CommentForm(forms.Form):
             parent=self.answered,
             name=self.cleaned_data["name"],
             text=self.cleaned_data["text"],
+            corrects=self.cleaned_data["corrects"],
         )
+
+
+def beginning(request, discussion):
+    """What the form begins with: ?reply=ID fills its hidden field, ?quote=ID its text too, so that both work without
+    JavaScript."""
+    number = request.GET.get("reply") or request.GET.get("quote") or ""
+    if discussion is None or not (number.isascii() and number.isdigit() and len(number) < 19):
+        return {}
+    quoted = ""
+    if "quote" in request.GET:
+        said = (
+            Comment.objects.approved().filter(pk=number, discussion=discussion).values_list("text", flat=True).first()
+        )
+        quoted = _as_quote(said or "")
+    return {"parent": number, "text": quoted}
+
+
+def _as_quote(text):
+    if len(text) > settings.COMMENT_MAX_LENGTH // 4:
+        text = text[: settings.COMMENT_MAX_LENGTH // 4] + "…"
+    return "\n".join(f"> {line}".rstrip() for line in text.splitlines()) + "\n\n" if text else ""

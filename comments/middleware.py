@@ -1,12 +1,33 @@
 """A page that shows somebody their own waiting comment is theirs alone."""
 
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from comments import own
+from fibrosite.shared import signing
+
 
 def keep_own_pages_private(get_response):
     def middleware(request):
-        response = get_response(request)
-        if "mine" in request.GET:
-            response["Cache-Control"] = "private, no-store"
-            response["X-Robots-Tag"] = "noindex"
+        if "mine" not in request.GET:
+            return get_response(request)
+        response = _refusal(request) or get_response(request)
+        response["Cache-Control"] = "private, no-store"
+        response["X-Robots-Tag"] = "noindex"
         return response
 
     return middleware
+
+
+def _refusal(request):
+    """A page that says why this address does not show anybody's own comment; None when it does."""
+    try:
+        request.own_comment = own.comment_in(request)
+        return None
+    except signing.Expired:
+        sentence = _("This address showed you your own comment for two weeks, and that time is over.")
+        status = 410
+    except signing.Forged:
+        sentence = _("This address is not complete, or was changed on its way, so it shows nobody’s own comment.")
+        status = 403
+    return render(request, "comments/sorry.html", {"sentence": sentence, "back": request.path}, status=status)

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from comments import threads
+from comments import counting
 from comments.models import Comment, Decision
 
 Status = Comment.Status
@@ -32,6 +32,7 @@ def decide(comment, moderator, status, note=""):
     """Give the comment its new status; False when another moderator changed it first. Raises PermissionDenied."""
     if not moderator.has_perm("comments.moderate_comment"):
         raise PermissionDenied(_("Only moderators can decide about comments."))
+    counting.lock(comment.discussion)
     before = comment.status
     if before == status:
         return False
@@ -39,6 +40,5 @@ def decide(comment, moderator, status, note=""):
         return False
     comment.status = status
     Decision.objects.create(comment=comment, moderator=moderator, from_status=before, to_status=status, note=note)
-    threads.refresh(comment)
-    threads.recount(comment.discussion)
+    counting.after_change(comment)
     return True

@@ -1,5 +1,9 @@
-"""The addresses of comments: public ones, and the signed one that shows a waiting comment to its writer only."""
+"""The addresses of discussions and comments: public ones, and the signed one that shows a waiting comment to its
+writer only."""
 
+from django.urls import reverse
+
+from articles.models import Article
 from comments import threads
 from fibrosite.shared import signing
 
@@ -7,24 +11,44 @@ PURPOSE = "comments.own"
 SEEN_FOR = 14 * 24 * 3600  # seconds
 
 
-def place_of(comment):
-    """The public page and anchor of a shown comment."""
-    number = threads.page_number_of(comment)
-    query = f"?page={number}" if number > 1 else ""
-    return f"{comment.discussion.subject.get_absolute_url()}{query}#{comment.anchor}"
+def place_of(comment, note=""):
+    """The page and anchor where a comment stands: under its article, or in its whole thread when that is long.
+
+    `note` is a signed “mine=…” for a comment that is not public yet."""
+    subject, number = comment.discussion.subject, threads.page_number_of(comment)
+    if not note and not threads.on_page(subject, number).filter(pk=comment.pk).exists():
+        return place_in_thread(comment)
+    query = "&".join(filter(None, [f"page={number}" if number > 1 else "", note]))
+    return f"{subject.get_absolute_url()}{'?' if query else ''}{query}#{comment.anchor}"
 
 
 def address_for_writer(comment):
     """Where the writer is sent after posting: the page of the thread, with a signed note of which comment is theirs."""
-    if comment.is_approved:
-        return place_of(comment)
-    number = threads.page_number_of(comment)
-    page = f"page={number}&" if number > 1 else ""
-    token = signing.sign(PURPOSE, comment.pk)
-    return f"{comment.discussion.subject.get_absolute_url()}?{page}mine={token}#{comment.anchor}"
+    return place_of(comment, note=f"mine={signing.sign(PURPOSE, comment.pk)}")
 
 
 def comment_in(request):
-    """The id of the comment that this address says is the reader's own, or None."""
+    """The id of the comment that this address says is the reader's own, or None.
+
+    Raises signing.Forged or signing.Expired."""
     token = request.GET.get("mine")
-    return signing.unsign(PURPOSE, token, SEEN_FOR) if token else None
+    return signing.read(PURPOSE, token, SEEN_FOR) if token else None
+
+
+def place_in_thread(reply):
+    """The page and anchor of a reply in its whole thread."""
+    number = threads.page_number_in_thread(reply)
+    query = f"?page={number}" if number > 1 else ""
+    return f"{reverse('comments:thread', args=[reply.root_id])}{query}#{reply.anchor}"
+
+
+def post_address(subject):
+    return reverse(f"comments:post_on_{_kind(subject)}", args=[subject.slug])
+
+
+def feed_address(subject):
+    return reverse(f"comments:{_kind(subject)}_feed", args=[subject.slug])
+
+
+def _kind(subject):
+    return "article" if isinstance(subject, Article) else "supplement"

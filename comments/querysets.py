@@ -1,7 +1,7 @@
 """Every reading question about discussions and comments has its name here."""
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 
 class DiscussionQuerySet(models.QuerySet):
@@ -24,11 +24,23 @@ class CommentQuerySet(models.QuerySet):
         """What a thread consists of: approved comments, and the places of taken-down ones that still have replies."""
         return self.filter(is_shown=True)
 
+    def visible_with(self, own):
+        """What is shown, and the waiting comment `own` (an id or None) of the one who reads."""
+        return self.filter(Q(is_shown=True) | Q(pk=own)) if own else self.shown()
+
+    def on(self, subject):
+        return self.filter(**{f"discussion__{subject._meta.model_name}": subject})
+
     def oldest_first(self):
         return self.order_by("created_at", "pk")
 
     def for_thread(self):
-        return self.select_related("author").defer("text", "screening")
+        """With what a row shows of the comment it answers, in the same query."""
+        return (
+            self.select_related("author")
+            .defer("text", "screening")
+            .annotate(parent_name=F("parent__name"), parent_status=F("parent__status"))
+        )
 
     def for_queue(self):
         """For a moderator's eyes: with the person, the page and what is answered, in one query."""
@@ -46,3 +58,18 @@ class CommenterQuerySet(models.QuerySet):
             approved_count=Count("comments", filter=Q(comments__status=status.APPROVED)),
             refused_count=Count("comments", filter=Q(comments__status__in=[status.REJECTED, status.SPAM])),
         )
+
+
+class CorrectionQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(outcome="")
+
+    def for_desk(self):
+        """Corrections that readers can see, with what the author needs to judge them: one query."""
+        approved = self.model._meta.get_field("comment").related_model.Status.APPROVED
+        return self.filter(comment__status=approved).select_related(
+            "comment__discussion__article", "comment__discussion__supplement", "settled_by"
+        )
+
+    def for_author(self, user):
+        return self.filter(comment__discussion__article__authors__user=user)

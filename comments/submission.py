@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from comments import spam, threads
-from comments.models import Comment, Commenter, Discussion
+from comments import counting, spam
+from comments.models import Comment, Commenter, Correction, Discussion
 from fibrosite.shared.html import clean_comment
 
 DOUBLE_WITHIN = timedelta(days=1)
@@ -35,8 +35,8 @@ def submit(comment, *, email, sender, trap="", now=None):
     """Screen and store an unsaved comment (discussion, parent, name and text are set); answer the stored one.
 
     The same words sent twice to the same place are one comment. Raises TooFast, Closed or Refused."""
-    now = now or timezone.now()
-    if not comment.discussion.is_open:
+    comment.created_at = now = now or timezone.now()
+    if not counting.lock(comment.discussion).is_open:
         raise Closed
     comment.fingerprint = fingerprint(comment.text)
     if double := _sent_already(comment, email, now):
@@ -47,7 +47,7 @@ def submit(comment, *, email, sender, trap="", now=None):
     verdict = spam.screen(comment, trap)
     comment.points = verdict.points
     comment.screening = [[suspicion.points, suspicion.because] for suspicion in verdict.suspicions]
-    comment.status = Comment.Status.SPAM if verdict.is_spam else Comment.Status.PENDING
+    comment.status = _first_status(comment, verdict)
     return store(comment, now)
 
 
@@ -57,13 +57,15 @@ def store(comment, created_at):
     comment.html = clean_comment(comment.text)
     comment.depth = comment.parent.depth + 1 if comment.parent else 0
     comment.root = comment.parent.root if comment.parent else None
+    comment.is_shown = False  # `counting` shows it
     comment.save()
     if comment.root is None:  # a thread is found by its root, the root included
         comment.root = comment
         comment.save(update_fields=["root"])
+    if comment.corrects:
+        Correction.objects.create(comment=comment)
     if comment.is_approved:
-        threads.refresh(comment)
-        threads.recount(comment.discussion)
+        counting.after_change(comment)
     return comment
 
 
@@ -104,3 +106,21 @@ def _person(email, name):
     if person.is_banned:
         raise Refused
     return person
+
+
+def _first_status(comment, verdict):
+    """Nobody new is public unread. A trusted person is, as long as no screen found anything."""
+    if verdict.is_spam:
+        return Comment.Status.SPAM
+    if not verdict.suspicions and _is_trusted(comment):
+        return Comment.Status.APPROVED
+    return Comment.Status.PENDING
+
+
+def _is_trusted(comment):
+    """Enough approved comments with a confirmed address, under the name this person goes by: whoever guesses an
+    address does not know the name that goes with it."""
+    person = comment.commenter
+    if not getattr(person, "is_confirmed", False) or person.name != comment.name:
+        return False
+    return person.comments.approved().count() >= settings.COMMENTS_FOR_TRUST

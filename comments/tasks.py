@@ -6,11 +6,13 @@ from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
-from comments.models import Comment
+from comments.models import Comment, Reaction
 
 
 @task()
 def forget_senders():
-    """Drop the keyed sender hashes of comments older than SENDER_KEPT_DAYS; answers how many."""
+    """Drop the keyed sender hashes of comments and reactions older than SENDER_KEPT_DAYS; answers how many."""
     old = timezone.now() - timedelta(days=settings.SENDER_KEPT_DAYS)
-    return Comment.objects.filter(created_at__lt=old).exclude(sender="").update(sender="")
+    return sum(
+        model.objects.filter(created_at__lt=old).exclude(sender="").update(sender="") for model in (Comment, Reaction)
+    )

@@ -1,28 +1,26 @@
-"""A discussion as a page shows it, and the only code that keeps its counts and what is shown of it.
+"""Pages of a discussion: top-level threads with their first replies, and one thread as a whole.
 
-A thread page costs one query, however large the discussion. The tree is laid out as a flat list of rows, each of
-which knows which lists open before it and close after it, so no template calls itself and no depth is too deep."""
+A page costs one query, however large the discussion. It holds at most THREADS_PER_PAGE threads and REPLIES_PER_PAGE
+replies: every thread's first reply, then every thread's second, until the page is full or each has shown
+REPLIES_SHOWN. The rest of a thread opens on demand."""
 
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from django.conf import settings
-from django.db.models import Count, Max, Q
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
 
+from comments.layout import lay_out
 from comments.models import Comment, Discussion
 
 LAST_PAGE = 100_000  # a database cannot skip more rows than fit its integers
-
-
-@dataclass
-class Row:
-    comment: Comment
-    depth: int  # as shown
-    number: int | None = None  # of a top-level comment
-    answers: Comment | None = None  # named when the comment does not stand directly under what it answers
-    opens_list: bool = False
-    closes: range = range(0)  # how many lists end after this row
-    keeps_open: bool = False  # replies follow inside this row's list item
+DEFAULT_ORDER = "oldest"
+ORDERS = {  # each has an index; see the Comment model
+    "oldest": ("created_at", "pk"),
+    "newest": ("-created_at", "-pk"),
+    "helpful": ("-helpful_count", "created_at", "pk"),
+    "discussed": ("-reply_count", "created_at", "pk"),
+}
 
 
 @dataclass
@@ -31,6 +29,7 @@ class ThreadPage:
     rows: list = field(default_factory=list)
     number: int = 1
     page_count: int = 1
+    order: str = DEFAULT_ORDER
 
     @property
     def is_open(self):
@@ -41,68 +40,72 @@ class ThreadPage:
         return self.discussion.approved_count if self.discussion else 0
 
 
-def page(subject, number=1, own=None):
+def page(subject, number=1, order=DEFAULT_ORDER, own=None):
     """Page `number` of the discussion of `subject`, or None when there is no such page.
 
     `own` is the id of a comment that only its writer may see yet."""
-    if not 1 <= number <= LAST_PAGE:
+    if not 1 <= number <= LAST_PAGE or order not in ORDERS:
         return None
-    per_page = settings.THREADS_PER_PAGE
-    of_subject = Q(**{f"discussion__{subject._meta.model_name}": subject})
-    roots = Comment.objects.filter(of_subject).roots()
-    roots = roots.filter(Q(is_shown=True) | Q(pk=own)) if own else roots.shown()
-    roots = roots.oldest_first()[(number - 1) * per_page : number * per_page]
-    visible = Q(is_shown=True) | Q(pk=own) if own else Q(is_shown=True)
+    by_root = [f"-root__{name[1:]}" if name.startswith("-") else f"root__{name}" for name in ORDERS[order]]
     comments = list(
-        Comment.objects.filter(visible, root__in=roots.values("pk"))
+        on_page(subject, number, order, own)
         .select_related("discussion")
         .for_thread()
-        .oldest_first()
+        .order_by(*by_root, "created_at", "pk")
     )
     discussion = comments[0].discussion if comments else Discussion.objects.of(subject)
-    page_count = max(1, -(-(discussion.thread_count if discussion else 0) // per_page))
-    if number > page_count:
+    thread_count = discussion.thread_count if discussion else 0
+    page_count = max(1, _pages(thread_count, settings.THREADS_PER_PAGE))
+    if number > page_count and not comments:
         return None
-    return ThreadPage(discussion, lay_out(comments, first_number=(number - 1) * per_page + 1), number, page_count)
+    rows = lay_out(comments)
+    _number(rows, order, (number - 1) * settings.THREADS_PER_PAGE, thread_count)
+    _say_what_is_left_out(rows)
+    return ThreadPage(discussion, rows, number, max(page_count, number), order)
 
 
-def lay_out(comments, first_number=1, depth_shown=None):
-    """`comments` of whole threads, oldest first, as rows in reading order: replies under what they answer."""
-    depth_shown = settings.COMMENT_DEPTH_SHOWN if depth_shown is None else depth_shown
-    replies, by_pk, rows = {}, {comment.pk: comment for comment in comments}, []
-    for comment in comments:
-        replies.setdefault(comment.parent_id if comment.parent_id in by_pk else None, []).append(comment)
-    waiting = list(reversed(replies.get(None, ())))
-    number = first_number
-    while waiting:
-        comment = waiting.pop()
-        row = Row(comment, depth=min(comment.depth, depth_shown))
-        if comment.parent_id is None:
-            row.number, number = number, number + 1
-        elif comment.depth > depth_shown:
-            row.answers = by_pk.get(comment.parent_id)
-        rows.append(row)
-        waiting.extend(reversed(replies.get(comment.pk, ())))
-    _mark_lists(rows)
-    return rows
+def on_page(subject, number=1, order=DEFAULT_ORDER, own=None):
+    """The comments that stand on this page."""
+    per_page = settings.THREADS_PER_PAGE
+    roots = Comment.objects.on(subject).roots().visible_with(own).order_by(*ORDERS[order])
+    roots = roots[(number - 1) * per_page : number * per_page].values("pk")
+    turn = Window(RowNumber(), partition_by=F("root"), order_by=("created_at", "pk"))
+    first_replies = (
+        Comment.objects.shown()
+        .filter(root__in=roots)
+        .exclude(pk=F("root"))
+        .annotate(turn=turn)
+        .filter(turn__lte=settings.REPLIES_SHOWN)
+        .order_by("turn", "created_at", "pk")[: settings.REPLIES_PER_PAGE]
+    )
+    chosen = Q(pk=F("root")) | Q(pk__in=first_replies.values("pk"))
+    return Comment.objects.visible_with(own).filter(chosen | Q(pk=own) if own else chosen, root__in=roots)
 
 
-def _mark_lists(rows):
-    before = -1
-    for row, following in zip_longest(rows, rows[1:]):
-        row.opens_list = row.depth > before
-        next_depth = following.depth if following else 0
-        row.keeps_open = next_depth > row.depth
-        row.closes = range(max(0, row.depth - next_depth))
-        before = row.depth
+def whole(root, number=1):
+    """Page `number` of one thread: its first comment and its replies; None when there is no such page."""
+    per_page = settings.REPLIES_IN_THREAD
+    page_count = max(1, _pages(root.reply_count, per_page))
+    if not 1 <= number <= page_count:
+        return None
+    replies = Comment.objects.shown().filter(root=root).exclude(pk=root.pk).for_thread().oldest_first()
+    replies = replies[(number - 1) * per_page : number * per_page]
+    return ThreadPage(root.discussion, lay_out([root, *replies]), number, page_count)
 
 
 def page_number_of(comment):
-    """The page of its discussion on which a shown comment stands."""
-    root = comment.root or comment
+    """The page of its discussion, oldest threads first, on which this comment's thread stands."""
+    root = comment.root
     earlier = Q(created_at__lt=root.created_at) | Q(created_at=root.created_at, pk__lt=root.pk)
     before = comment.discussion.comments.roots().shown().filter(earlier).count()
     return before // settings.THREADS_PER_PAGE + 1
+
+
+def page_number_in_thread(reply):
+    """The page of its whole thread on which a reply stands."""
+    earlier = Q(created_at__lt=reply.created_at) | Q(created_at=reply.created_at, pk__lt=reply.pk)
+    before = Comment.objects.shown().filter(earlier, root=reply.root_id).exclude(pk=reply.root_id).count()
+    return before // settings.REPLIES_IN_THREAD + 1
 
 
 def counts(subjects, model_name):
@@ -112,26 +115,26 @@ def counts(subjects, model_name):
     )
 
 
-def refresh(comment):
-    """After a change of status: is the comment shown, are its ancestors, and what does the discussion count now?
-
-    A comment that is not approved keeps its place (as “removed”) while something under it is shown."""
-    while comment is not None:
-        shown = comment.is_approved or comment.replies.shown().exists()
-        if comment.is_shown != shown:
-            comment.is_shown = shown
-            comment.save(update_fields=["is_shown"])
-        comment = comment.parent
+def _pages(count, per_page):
+    return -(-count // per_page)
 
 
-def recount(discussion):
-    """Set the counts of a discussion from its comments."""
-    approved = Q(status=Comment.Status.APPROVED)
-    found = discussion.comments.aggregate(
-        approved_count=Count("pk", filter=approved),
-        thread_count=Count("pk", filter=Q(is_shown=True, parent=None)),
-        last_comment_at=Max("created_at", filter=approved),
-    )
-    Discussion.objects.filter(pk=discussion.pk).update(**found)
-    for name, value in found.items():
-        setattr(discussion, name, value)
+def _number(rows, order, before, thread_count):
+    """A thread keeps its number when the newest come first; the other orders have none."""
+    roots = [row for row in rows if row.comment.is_root]
+    for place, row in enumerate(roots, before + 1):
+        if order == "oldest":
+            row.number = place
+        elif order == "newest":
+            row.number = max(1, thread_count + 1 - place)
+
+
+def _say_what_is_left_out(rows):
+    shown, last = {}, {}
+    for row in rows:
+        root = row.comment.root_id
+        shown[root] = shown.get(root, 0) + (row.comment.is_shown and not row.comment.is_root)
+        last[root] = row
+    for row in rows:
+        if row.comment.is_root:
+            last[row.comment.pk].more = max(0, row.comment.reply_count - shown[row.comment.pk])

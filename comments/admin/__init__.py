@@ -1,3 +1,3 @@
-from . import comment, people
+from . import comment, corrections, people, words
 
-__all__ = ["comment", "people"]
+__all__ = ["comment", "corrections", "people", "words"]

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +8,8 @@ from comments.querysets import CommentQuerySet
 
 from .commenter import Commenter
 from .discussion import Discussion
+
+SHOWN_ROOT = Q(parent=None, is_shown=True)
 
 
 class Comment(models.Model):
@@ -48,6 +51,11 @@ class Comment(models.Model):
     points = models.PositiveSmallIntegerField(_("suspicion"), default=0, editable=False)
     created_at = models.DateTimeField(_("sent"))
 
+    # Kept by `counting` and `reactions` only; `check_integrity` counts again.
+    reply_count = models.PositiveIntegerField(default=0, editable=False)  # of a thread, kept at its root
+    helpful_count = models.PositiveIntegerField(default=0, editable=False)
+    me_too_count = models.PositiveIntegerField(default=0, editable=False)
+
     objects = CommentQuerySet.as_manager()
 
     class Meta:
@@ -59,7 +67,17 @@ class Comment(models.Model):
             models.Index(fields=["root", "is_shown", "created_at", "id"], name="comment_replies"),
             models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
             models.Index(fields=["sender", "created_at"], name="comment_pace"),
-            models.Index(fields=["discussion", "fingerprint"], name="comment_double"),
+            models.Index(fields=["fingerprint"], name="comment_same_words"),
+            models.Index(fields=["discussion", "status", "-created_at", "-id"], name="comment_newest"),
+            models.Index(
+                fields=["discussion", "-helpful_count", "created_at", "id"], name="thread_helpful", condition=SHOWN_ROOT
+            ),
+            models.Index(
+                fields=["discussion", "-reply_count", "created_at", "id"], name="thread_discussed", condition=SHOWN_ROOT
+            ),
+            models.Index(
+                fields=["-created_at", "-id"], name="thread_unanswered", condition=SHOWN_ROOT & Q(reply_count=0)
+            ),
         ]
 
     def __str__(self):
@@ -71,6 +89,10 @@ class Comment(models.Model):
     @property
     def anchor(self):
         return f"comment-{self.pk}"
+
+    @property
+    def is_root(self):
+        return self.parent_id is None
 
     @property
     def is_approved(self):

@@ -6,8 +6,8 @@ SHORT = 40  # characters; people do write “Thank you!” twice
 
 
 def said_before(comment, trap):
-    """The same words under another page."""
+    """The same words, by anybody, under any page."""
     if len(comment.text) < SHORT:
         return None
-    same = Comment.objects.filter(fingerprint=comment.fingerprint).exclude(discussion=comment.discussion)
+    same = Comment.objects.filter(fingerprint=comment.fingerprint)
     return Suspicion(points=5, because="the same words were sent before") if same.exists() else None

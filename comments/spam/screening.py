@@ -1,9 +1,12 @@
 from .honeypot import filled_the_trap
 from .links import many_links, name_is_a_link
+from .pace import busy_discussion, quick_sender
 from .repeats import said_before
 from .verdict import Verdict
+from .words import suspicious_words
 
-SCREENS = (filled_the_trap, many_links, name_is_a_link, said_before)
+# A classifier that learns from decisions is one more function here: comment, trap → Suspicion or None.
+SCREENS = (filled_the_trap, quick_sender, busy_discussion, many_links, name_is_a_link, said_before, suspicious_words)
 
 
 def screen(comment, trap=""):

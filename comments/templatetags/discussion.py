@@ -1,33 +1,50 @@
 """Where the pages of articles and supplements meet their discussions: one tag a page, never in a loop."""
 
+from urllib.parse import urlencode
+
 from django import template
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Article
 from comments import own, threads
-from comments.forms import CommentForm
+from comments.forms import CommentForm, beginning
+from comments.waiting import usual_wait
 
 register = template.Library()
+
+ORDERS = {
+    "oldest": gettext_lazy("Oldest first"),
+    "newest": gettext_lazy("Newest first"),
+    "helpful": gettext_lazy("Most helpful"),
+    "discussed": gettext_lazy("Most discussed"),
+}
 
 
 @register.inclusion_tag("comments/_discussion.html", takes_context=True)
 def discussion(context, subject):
     """The whole section under a page: heading, threads, form. Raises Http404 for a page that does not exist."""
     request = context["request"]
-    number = request.GET.get("page", "1")
-    mine = own.comment_in(request)
-    page = threads.page(subject, int(number) if number.isascii() and number.isdigit() else 0, own=mine)
+    number, order = request.GET.get("page", "1"), request.GET.get("order", threads.DEFAULT_ORDER)
+    mine = getattr(request, "own_comment", None)
+    number = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 0
+    page = threads.page(subject, number, order, own=mine)
     if page is None:
         raise Http404(_("This discussion has no such page."))
     return {
         "subject": subject,
         "subject_title": str(subject),
         "page": page,
+        "orders": ORDERS,
+        "here": _query(page),
+        "changed_at": subject.updated_at if isinstance(subject, Article) else None,
         "mine": mine,
-        "form": CommentForm(initial=_answering(request)),
-        "post_to": post_address(subject),
+        "usual_wait": usual_wait() if mine else "",
+        "form": CommentForm(initial=beginning(request, page.discussion)),
+        "post_to": own.post_address(subject),
+        "feed": own.feed_address(subject),
+        "has_choice": page.page_count > 1 or sum(row.comment.is_root for row in page.rows) > 1,
     }
 
 
@@ -44,11 +61,11 @@ def at(mapping, key):
 
 @register.simple_tag
 def post_address(subject):
-    kind = "article" if isinstance(subject, Article) else "supplement"
-    return reverse(f"comments:post_on_{kind}", args=[subject.slug])
+    return own.post_address(subject)
 
 
-def _answering(request):
-    """?reply=ID fills the form's hidden field, so that replying works without JavaScript."""
-    number = request.GET.get("reply", "")
-    return {"parent": number} if number.isascii() and number.isdigit() else {}
+def _query(page):
+    """The part of the address that says which page this is: "" for the first in the usual order, else “page=2&”."""
+    asked = {"page": page.number, "order": page.order}
+    asked = {key: value for key, value in asked.items() if value != {"page": 1, "order": threads.DEFAULT_ORDER}[key]}
+    return f"{urlencode(asked)}&" if asked else ""

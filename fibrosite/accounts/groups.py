@@ -11,6 +11,7 @@ GROUPS = {
         "articles.topic": ("view",),
         "articles.supplement": ("view",),
         "articles.author": ("view",),
+        "comments.correction": ("change", "view"),
     },
     "Editor": {
         "articles.article": (*ALL, "publish"),
@@ -27,6 +28,7 @@ GROUPS = {
         "articles.studyresult": ALL,
         "articles.supplementrevision": ("view",),
         "articles.author": ALL,
+        "comments.correction": ("change", "view"),
     },
     "Medical reviewer": {
         "articles.article": ("view", "review"),
@@ -45,6 +47,7 @@ GROUPS = {
         "comments.commenter": ("change", "view"),
         "comments.discussion": ("change", "view"),
         "comments.decision": ("view",),
+        "comments.suspectphrase": ALL,
     },
 }
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from articles.models import Article, Author, Supplement
-from comments import submission, threads
+from comments import counting, submission
 from comments.models import Comment, Commenter
 from fibrosite.demo import content
 from fibrosite.demo.crowd import crowd
@@ -51,9 +51,8 @@ def _thread(discussion, start, rows, authors):
         )
         comment.fingerprint = submission.fingerprint(comment.text)
         stored[row["key"]] = submission.store(comment, start + _after(row["after"]))
-    for comment in stored.values():
-        threads.refresh(comment)
-    threads.recount(discussion)
+    for comment in stored.values():  # a removed comment came before what keeps its place
+        counting.after_change(comment)
     return len(rows)
 
 
@@ -64,7 +63,6 @@ def _crowd(discussion, start):
             discussion=discussion,
             parent=stored[said["parent"]] if said["parent"] is not None else None,
             status=Comment.Status.APPROVED,
-            is_shown=True,
             name=said["name"],
             commenter=_person(said["email"], said["name"]),
             text=said["text"],

@@ -150,7 +150,8 @@ def test_sender_hashes_are_forgotten_after_thirty_days(article):
 def test_a_forged_note_shows_nobodys_waiting_comment(client, article):
     make_comment(article, "Only for my eyes", status="pending")
     page = client.get("/articles/awake-at-three/?mine=forged:token")
-    assert page.status_code == 200
+    assert page.status_code == 403
+    assert "not complete, or was changed" in page.content.decode()
     assert "Only for my eyes" not in page.content.decode()
 
 

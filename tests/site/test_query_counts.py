@@ -57,6 +57,12 @@ def everything(size):
         ("/supplements/supplement-0/", 11),
         ("/authors/author-0/", 5),
         ("/search/?q=everything", 5),
+        ("/articles/everything/?order=helpful", 11),
+        ("/discussions/", 3),  # count, discussions with their pages, the newest comment of each
+        ("/discussions/?show=active", 3),
+        ("/discussions/?show=unanswered", 2),
+        ("/feeds/comments/", 1),
+        ("/articles/everything/feed/", 2),
         ("/healthz", 1),
     ],
 )

@@ -31,6 +31,8 @@ def test_the_groups_have_exactly_their_permissions():
         ("/admin/comments/comment/", {"Moderator"}),
         ("/admin/comments/commenter/", {"Moderator"}),
         ("/admin/comments/discussion/", {"Moderator"}),
+        ("/admin/comments/suspectphrase/", {"Moderator"}),
+        ("/admin/comments/correction/", {"Author", "Editor"}),
         ("/admin/accounts/user/", set()),
     ],
 )

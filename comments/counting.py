@@ -1,0 +1,44 @@
+"""The only code that keeps what is shown of a discussion and its counts. Everything is counted again from the rows,
+never added up, so a count cannot drift; writers of one discussion wait for one another."""
+
+from django.db.models import Count, Max
+
+from comments.models import Comment, Discussion
+
+
+def lock(discussion):
+    """Hold other writers of this discussion off until the transaction ends. SQLite has one writer anyway."""
+    return Discussion.objects.select_for_update().get(pk=discussion.pk)
+
+
+def after_change(comment):
+    """Bring everything in line after `comment` came in or changed its status, inside the same transaction."""
+    refresh(comment)
+    recount_thread(comment.root_id)
+    recount(comment.discussion)
+
+
+def refresh(comment):
+    """Is the comment shown, and are its ancestors? One that is not approved keeps its place (as “removed”) while
+    something under it is shown. Going up ends where nothing changes; objects in hand may be old, so rows are asked."""
+    pk = comment.pk
+    while pk is not None:
+        row = Comment.objects.filter(pk=pk)
+        status, parent = row.values_list("status", "parent").get()
+        shown = status == Comment.Status.APPROVED or Comment.objects.shown().filter(parent=pk).exists()
+        if not row.exclude(is_shown=shown).update(is_shown=shown):
+            return
+        pk = parent
+
+
+def recount_thread(root_id):
+    replies = Comment.objects.shown().filter(root=root_id).exclude(pk=root_id).count()
+    Comment.objects.filter(pk=root_id).update(reply_count=replies)
+
+
+def recount(discussion):
+    approved = discussion.comments.approved().aggregate(count=Count("pk"), last=Max("created_at"))
+    discussion.approved_count = approved["count"]
+    discussion.last_comment_at = approved["last"]
+    discussion.thread_count = discussion.comments.roots().shown().count()
+    discussion.save(update_fields=["approved_count", "last_comment_at", "thread_count"])

@@ -1,0 +1,60 @@
+"""Live discussions: where the newest comment is, where most is said this week, and who still waits for an answer."""
+
+from datetime import timedelta
+
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from articles.models import Article
+from comments.models import Comment, Discussion
+
+THIS_WEEK = timedelta(days=7)
+
+
+def newest():
+    """Discussions, the one with the newest comment first."""
+    return _live().filter(last_comment_at__isnull=False).order_by("-last_comment_at", "-pk")
+
+
+def most_active():
+    """Discussions in which something was said this week, the liveliest first."""
+    this_week = Q(comments__status=Comment.Status.APPROVED, comments__created_at__gte=timezone.now() - THIS_WEEK)
+    return (
+        _live()
+        .filter(this_week)
+        .annotate(this_week=Count("comments"))
+        .order_by("-this_week", "-last_comment_at", "-pk")
+    )
+
+
+def unanswered():
+    """Comments that nobody has answered, the newest first."""
+    return (
+        Comment.objects.approved()
+        .filter(parent=None, is_shown=True, reply_count=0, kind=Comment.Kind.COMMENT)
+        .filter(public_subject("discussion__"))
+        .select_related("discussion__article", "discussion__supplement")
+        .defer("screening")
+        .order_by("-created_at", "-pk")
+    )
+
+
+def latest_of(discussions):
+    """Discussion id → its newest comment, for a page of discussions: one query."""
+    newest = Comment.objects.approved().filter(discussion=OuterRef("pk")).order_by("-created_at", "-pk")
+    shown = Discussion.objects.filter(pk__in=[discussion.pk for discussion in discussions])
+    pks = shown.annotate(latest=Subquery(newest.values("pk")[:1])).values("latest")
+    return {comment.discussion_id: comment for comment in Comment.objects.filter(pk__in=pks).defer("screening")}
+
+
+def public_subject(prefix=""):
+    """The page under which it is said may be read by everybody."""
+    article = {
+        f"{prefix}article__status": Article.Status.READY,
+        f"{prefix}article__publish_at__lte": timezone.now(),
+    }
+    return Q(**article) | Q(**{f"{prefix}article": None})
+
+
+def _live():
+    return Discussion.objects.filter(public_subject()).select_related("article", "supplement")

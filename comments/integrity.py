@@ -1,0 +1,85 @@
+"""Counts everything again and says what differs. Nothing should: a difference is a fault in our code."""
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models.functions import Coalesce
+
+from comments import counting, reactions
+from comments.models import Comment, Discussion, Reaction
+
+APPROVED = Q(status=Comment.Status.APPROVED)
+
+
+def problems():
+    """A sentence for every row that is not as it should be."""
+    return [sentence % row for look, sentence in CHECKS for row in look().values("pk").order_by("pk")]
+
+
+def repair():
+    """Count again and put right what `problems` would report; what stands in the wrong place stays reported."""
+    for comment in _hidden_wrongly().union(_shown_wrongly()).order_by("-depth", "-pk"):
+        counting.refresh(Comment.objects.get(pk=comment.pk))
+    for pk in _threads_miscounted().values_list("pk", flat=True):
+        counting.recount_thread(pk)
+    for comment in _reactions_miscounted():
+        reactions.recount(comment)
+    for discussion in _discussions_miscounted():
+        counting.recount(discussion)
+
+
+def _hidden_wrongly():
+    return Comment.objects.filter(APPROVED | Exists(_shown_replies()), is_shown=False)
+
+
+def _shown_wrongly():
+    return Comment.objects.filter(~APPROVED & ~Exists(_shown_replies()), is_shown=True)
+
+
+def _shown_replies():
+    return Comment.objects.shown().filter(parent=OuterRef("pk"))
+
+
+def _misplaced():
+    parent = ~Q(parent=None) & (~Q(depth=F("parent__depth") + 1) | ~Q(root=F("parent__root")))
+    return Comment.objects.filter(parent | Q(parent=None) & (~Q(depth=0) | ~Q(root=F("pk")) | Q(root=None)))
+
+
+def _elsewhere():
+    return Comment.objects.exclude(parent=None).exclude(discussion=F("parent__discussion"))
+
+
+def _threads_miscounted():
+    """The roots whose reply_count is not the number of shown replies in their thread."""
+    replies = Comment.objects.shown().filter(root=OuterRef("pk")).exclude(pk=OuterRef("pk")).order_by()
+    count = replies.values("root").annotate(count=Count("pk")).values("count")
+    return Comment.objects.roots().annotate(counted=Coalesce(count, 0)).exclude(reply_count=F("counted"))
+
+
+def _reactions_miscounted():
+    def counted(kind):
+        rows = Reaction.objects.filter(comment=OuterRef("pk"), kind=kind).order_by()
+        return Coalesce(rows.values("comment").annotate(count=Count("pk")).values("count"), 0)
+
+    kinds = Reaction.Kind
+    rows = Comment.objects.annotate(helpful=counted(kinds.HELPFUL), me_too=counted(kinds.ME_TOO))
+    return rows.exclude(helpful_count=F("helpful"), me_too_count=F("me_too"))
+
+
+def _discussions_miscounted():
+    rows = Discussion.objects.annotate(
+        approved=Count("comments", filter=Q(comments__status=Comment.Status.APPROVED)),
+        threads=Count("comments", filter=Q(comments__is_shown=True, comments__parent=None)),
+        latest=Max("comments__created_at", filter=Q(comments__status=Comment.Status.APPROVED)),
+    )
+    same_latest = Q(last_comment_at=F("latest")) | Q(last_comment_at=None, latest=None)
+    return rows.exclude(Q(approved_count=F("approved"), thread_count=F("threads")) & same_latest)
+
+
+CHECKS = [
+    (_hidden_wrongly, "Comment %(pk)d is hidden, though it is approved or something shown stands under it."),
+    (_shown_wrongly, "Comment %(pk)d is shown, though it is not approved and nothing shown stands under it."),
+    (_misplaced, "Comment %(pk)d does not stand where its parent says."),
+    (_elsewhere, "Comment %(pk)d answers a comment of another discussion."),
+    (_threads_miscounted, "The thread of comment %(pk)d counts its replies wrong."),
+    (_reactions_miscounted, "Comment %(pk)d counts its reactions wrong."),
+    (_discussions_miscounted, "Discussion %(pk)d counts its comments wrong."),
+]

@@ -1,0 +1,77 @@
+"""Live discussions, single threads, and the addresses of single comments."""
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from articles.listing import numbered_page
+from articles.models import Article
+from comments import discussions as live
+from comments import own, threads
+from comments.forms import CommentForm, beginning
+from comments.models import Comment
+
+LISTS = {
+    "newest": gettext_lazy("Newest comment"),
+    "active": gettext_lazy("Most active this week"),
+    "unanswered": gettext_lazy("Waiting for an answer"),
+}
+
+
+@require_safe
+def discussions(request):
+    shown = request.GET.get("show", "newest")
+    if shown not in LISTS:
+        raise Http404(_("There is no such list of discussions."))
+    found = {"newest": live.newest, "active": live.most_active, "unanswered": live.unanswered}[shown]()
+    page = numbered_page(request, found, settings.DISCUSSIONS_PER_PAGE)
+    return render(
+        request,
+        "comments/discussions.html",
+        {
+            "page": page,
+            "lists": LISTS,
+            "shown": shown,
+            "latest": {} if shown == "unanswered" else live.latest_of(page.object_list),
+        },
+    )
+
+
+@require_safe
+def thread(request, pk):
+    """One thread as a whole, by the id of its first comment; any other comment leads to its place in it."""
+    comment = _public_or_404(pk)
+    if not comment.is_root:
+        return redirect(own.place_in_thread(comment))
+    number = request.GET.get("page", "1")
+    page = threads.whole(comment, int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 0)
+    if page is None:
+        raise Http404(_("This thread has no such page."))
+    subject = comment.discussion.subject
+    return render(
+        request,
+        "comments/thread.html",
+        {
+            "root": comment,
+            "subject": subject,
+            "page": page,
+            "here": f"page={page.number}&" if page.number > 1 else "",
+            "changed_at": subject.updated_at if isinstance(subject, Article) else None,
+            "form": CommentForm(initial=beginning(request, comment.discussion)),
+            "post_to": own.post_address(subject),
+        },
+    )
+
+
+@require_safe
+def permalink(request, pk):
+    """To the page and place where the comment stands."""
+    return redirect(own.place_of(_public_or_404(pk)))
+
+
+def _public_or_404(pk):
+    comments = Comment.objects.shown().filter(live.public_subject("discussion__")).for_thread()
+    return get_object_or_404(comments.select_related("discussion__article", "discussion__supplement", "root"), pk=pk)
