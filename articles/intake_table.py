@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from articles.models import ReferenceIntake
 
 Group, Basis = ReferenceIntake.Group, ReferenceIntake.Basis
+STATES = {Group.PREGNANT.value: Group.PREGNANT, Group.LACTATING.value: Group.LACTATING}
+ORDER = ["", *STATES]
+FOR_LIFE = 10_000  # months
 
 
 @dataclass
@@ -28,22 +31,21 @@ class AgeRow:
 def table(intakes):
     """The table of one supplement's intakes, or None when there are none.
 
-    A row for everyone fills the columns of women and of men; only pregnancy and breastfeeding stand alone."""
+    Ages first, then pregnancy and breastfeeding as rows of their own. A row for everyone fills both columns."""
     intakes = list(intakes)
     if not intakes:
         return None
     advised = [row for row in intakes if row.basis != Basis.UL]
     limits = sorted((row for row in intakes if row.basis == Basis.UL), key=lambda row: (row.age_from, row.group))
-    groups = {row.group for row in advised}
-    columns = [g for g in (Group.FEMALE, Group.MALE, Group.PREGNANT, Group.LACTATING) if g in groups]
-    if Group.ANY in groups and not {Group.FEMALE, Group.MALE} <= groups:
-        columns.insert(0, Group.ANY)
-    by_age = {}
-    for row in sorted(advised, key=lambda row: (row.age_from, -(row.age_to or 10_000))):
-        by_age.setdefault((row.age_from, row.age_to), {})[row.group] = row
+    by_sex = any(row.group in (Group.FEMALE, Group.MALE) for row in advised)
+    columns = [Group.FEMALE, Group.MALE] if by_sex else [Group.ANY]
+    lines = {}
+    for row in advised:
+        state = row.group if row.group in STATES else ""
+        lines.setdefault((state, row.age_from, row.age_to or FOR_LIFE), {})[row.group] = row
     rows = [
-        AgeRow(next(iter(found.values())).age_range, [_cell(found, group) for group in columns])
-        for found in by_age.values()
+        AgeRow(_label(state, found), [_cell(found, state, group) for group in columns])
+        for (state, *_ages), found in sorted(lines.items(), key=lambda line: (ORDER.index(line[0][0]), *line[0][1:]))
     ]
     return IntakeTable(
         columns=columns,
@@ -55,7 +57,12 @@ def table(intakes):
     )
 
 
-def _cell(found, group):
-    if group in (Group.FEMALE, Group.MALE):
-        return found.get(group) or found.get(Group.ANY)
-    return found.get(group)
+def _label(state, found):
+    age = next(iter(found.values())).age_range
+    return f"{age}, {STATES[state].label}" if state else age
+
+
+def _cell(found, state, group):
+    if state:
+        return found[state] if group in (Group.FEMALE, Group.ANY) else None
+    return found.get(group) or found.get(Group.ANY)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Case, F, Prefetch, Q, When
 from django.utils import timezone
 
 
@@ -100,7 +100,12 @@ class FactQuerySet(models.QuerySet):
 
 class CautionQuerySet(FactQuerySet):
     def by_severity(self):
-        return self.order_by("severity", "concern__kind", "concern__name", "other__name", "pk")
+        """Gravest first; among equals what readers look for first: medicines, other supplements, conditions."""
+        kind = self.model._meta.get_field("concern").related_model.Kind
+        order = [kind.MEDICINE_CLASS, kind.MEDICINE, None, kind.SUPPLEMENT, kind.SUBSTANCE, kind.CONDITION]
+        whens = [When(concern__kind=k, then=n) if k else When(concern=None, then=n) for n, k in enumerate(order)]
+        rank = Case(*whens, default=len(order))
+        return self.order_by("severity", rank, "concern__name", "other__name", "pk")
 
     def for_supplements(self, supplements):
         """The cautions of these supplements, gravest first, with what a box needs: one query."""

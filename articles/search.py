@@ -34,8 +34,9 @@ def search(question, at_most=AT_MOST):
 
 def suggestions_for(path):
     """Public pages whose names share the longest word with an address that does not exist: at most six."""
-    words = sorted(re.findall(r"[a-z0-9]{4,}", path.lower()), key=len, reverse=True)
-    for word in words[:3]:
+    name = path.lower().rstrip("/").rpartition("/")[2]
+    words = sorted(re.findall(r"[a-z0-9]{4,}", name), key=len, reverse=True)[:3]
+    for word in [*words, *(word[:-2] for word in words if len(word) > 6)]:  # the end is where fingers slip
         if found := search(word, at_most=3):
             return [*found.supplements, *found.articles, *found.topics][:6]
     return []

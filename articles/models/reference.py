@@ -1,3 +1,5 @@
+from urllib.parse import urlsplit
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -88,7 +90,8 @@ class Reference(models.Model):
         who = self.authors.split(",")[0].removesuffix(" et al.").strip()
         if who and self.year:
             return f"{who} {self.year}"
-        return self.title or (f"PMID {self.pmid}" if self.pmid else self.doi or self.key)
+        named = f"PMID {self.pmid}" if self.pmid else self.doi or self.pmcid
+        return self.title or named or urlsplit(self.url).hostname or self.key
 
     @property
     def link(self):

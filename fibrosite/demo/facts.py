@@ -1,7 +1,7 @@
 """Topics, references, concerns and supplements from the facts files, checked as they come in."""
 
 from articles import facts, record
-from articles.identifiers import normal
+from articles.identifiers import normal, read
 from articles.models import Concern, Reference, Supplement, Topic
 from fibrosite.demo import content
 from fibrosite.demo.records import record_of
@@ -39,6 +39,7 @@ def _reference(row):
         "kind_detail": row.get("kind_detail") or "",
         "pmid": normal("pmid", row.get("pmid")),
         "doi": normal("doi", row.get("doi")),
+        "pmcid": read(row.get("url") or "").pmcid,
         "url": row.get("url") or "",
         "state": STATES[bool(row.get("title"))],
         "state_note": row.get("verified") or "",
