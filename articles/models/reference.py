@@ -3,7 +3,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower, Substr
+from django.db.models.functions import Lower, Substr, Upper
 from django.utils.translation import gettext_lazy as _
 
 from articles import identifiers
@@ -65,7 +65,8 @@ class Reference(models.Model):
                 condition=Q(doi=None) | Q(doi__startswith="10.", doi=Lower("doi")), name="reference_doi_is_normal"
             ),
             models.CheckConstraint(
-                condition=Q(pmcid=None) | Q(pmcid__startswith="PMC", pmcid__gt="PMC") & IsDigits(Substr("pmcid", 4)),
+                condition=Q(pmcid=None)
+                | Q(pmcid__startswith="PMC", pmcid__gt="PMC", pmcid=Upper("pmcid")) & IsDigits(Substr("pmcid", 4)),
                 name="reference_pmcid_is_normal",
             ),
         ]
