@@ -78,7 +78,7 @@ def publish(article, by, at=None, note=""):
 def schedule(article, by, at, note=""):
     """Make the article public at a moment to come."""
     step = _begin(article, "schedule", by, note)
-    return _make_ready(article, step, _in_the_future(at))
+    return _make_ready(article, step, require_future(at))
 
 
 @transaction.atomic
@@ -124,7 +124,7 @@ def release(article, by, at=None, note=""):
         raise NotPossible({"change_note": _("Say in a sentence what changed. Readers see it beside “Updated”.")})
     if problems := what_is_missing(writing.snapshots.lay_over(Article.objects.get(pk=article.pk), revision.snapshot)):
         raise NotReady(problems)
-    revision.goes_live_at = _in_the_future(at) if at else timezone.now()
+    revision.goes_live_at = require_future(at) if at else timezone.now()
     revision.save(update_fields=["goes_live_at"])
     _end(article, step)
     if revision.is_due:
@@ -136,6 +136,7 @@ def release(article, by, at=None, note=""):
 def drop_edit(article, by, note=""):
     """The waiting edit will not go live. It stays in the list of versions."""
     step = _begin(article, "drop_edit", by, note)
+    article.revisions.filter(pk=article.waiting_id).update(goes_live_at=None)
     return _end(article, step, waiting=None)
 
 
@@ -217,7 +218,8 @@ def _take_in_waiting(article):
         bring_in(article)
 
 
-def _in_the_future(at):
+def require_future(at):
+    """`at`, when it is a moment to come; raises NotPossible with a sentence for the field."""
     if at is None:
         raise NotPossible({"publish_on": _("Choose a day and a time.")})
     if at <= timezone.now():

@@ -1,9 +1,14 @@
 """Every reading question about articles and supplements has its name here."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, Prefetch, Q, When
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Least, NullIf
 from django.utils import timezone
+
+NEVER = date.max
 
 
 def joined(model, relation, *joins):
@@ -20,6 +25,34 @@ class ArticleQuerySet(models.QuerySet):
     def with_edit_due(self):
         """Public articles whose waiting edit has come to its time and is not their own yet."""
         return self.filter(waiting__goes_live_at__lte=timezone.now())
+
+    def due(self, today):
+        """Articles of which they themselves, or a fact about a supplement they cover, should be looked at again."""
+        return self.with_due_date().filter(status=self.model.Status.READY, due_on__lte=today)
+
+    def with_due_date(self):
+        """Adds due_on: the article’s own date, or that of a fact it rests on, whichever comes first."""
+        Supplement = self.model._meta.get_field("supplements").related_model
+        facts = [
+            Subquery(
+                Supplement._meta.get_field(relation)
+                .related_model.objects.shown()
+                .filter(supplement__articles=OuterRef("pk"), next_review__isnull=False)
+                .order_by("next_review")
+                .values("next_review")[:1]
+            )
+            for relation in ("forms", "intakes", "cautions", "claims")
+        ]
+        dates = [Coalesce(date, Value(NEVER), output_field=models.DateField()) for date in (F("next_review"), *facts)]
+        return self.annotate(due_on=NullIf(Least(*dates), Value(NEVER), output_field=models.DateField()))
+
+    def for_desk(self):
+        """What the list of articles in the desk says of each, in one query."""
+        notes = self.model._meta.get_field("review_notes").related_model.objects
+        counted = notes.filter(article=OuterRef("pk"), settled_at=None, answers=None).order_by().values("article")
+        return self.with_due_date().annotate(
+            open_notes=Coalesce(Subquery(counted.annotate(total=Count("pk")).values("total")), 0)
+        )
 
     def newest_first(self):
         return self.order_by("-publish_at", "-pk")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles import intake_table
+from articles import intake_table, preview_views, previewing
 from articles.listing import numbered_page
 from articles.models import Article, Author, EvidenceClaim, Kind, Supplement, Topic
 from articles.page import article_page
@@ -43,6 +43,8 @@ def article_list(request):
 
 @require_safe
 def article(request, slug):
+    if preview := previewing.asked_for(request, slug):
+        return preview_views.show(request, preview)
     article = get_object_or_404(Article.objects.public().for_page(), slug=slug)
     return render(request, "articles/page.html", {"article": article, "page": article_page(article)})
 

@@ -22,8 +22,7 @@ def save(article, *, authors=None, topics=None, supplements=None, by=None, note=
     article.save()
     _forget_lists(article)
     if authors is not None:
-        article.bylines.all().delete()
-        Byline.objects.bulk_create(Byline(article=article, author=a, order=n) for n, a in enumerate(authors))
+        set_authors(article, authors)
     if topics is not None:
         article.topics.set(topics)
     if supplements is not None:
@@ -36,19 +35,31 @@ def save(article, *, authors=None, topics=None, supplements=None, by=None, note=
     return article
 
 
+def set_authors(article, authors):
+    """The byline, in this order. It takes effect at once, also on a public article."""
+    article.bylines.all().delete()
+    Byline.objects.bulk_create(Byline(article=article, author=a, order=n) for n, a in enumerate(authors))
+
+
 @transaction.atomic
 def propose(article, *, topics=None, supplements=None, by=None, note="", is_small=False):
     """Keep an edit of a public article as its waiting revision. Readers see the old words until it goes live.
 
-    Answers the revision, or None when nothing differs from what readers see."""
+    Address, authors and the date of the next look do not wait. Answers the revision, or None when nothing differs
+    from what readers see."""
     article.body = clean_article(article.body)
     references_for(cited_keys(article.body))
+    Article.objects.filter(pk=article.pk).update(slug=article.slug, next_review=article.next_review)
     snapshot = snapshots.take(article, topics=topics, supplements=supplements)
     public = Article.objects.get(pk=article.pk)
     if snapshot == snapshots.take(public):
         revision = None
     else:
-        article.waiting = revision = record(article, snapshot, by=by, note=note, is_small=is_small, is_waiting=True)
+        revision = record(article, snapshot, by=by, note=note, is_small=is_small, is_waiting=True)
+        if (revision.note, revision.is_small) != (note, is_small):  # the same words, told differently
+            revision.note, revision.is_small = note, is_small
+            revision.save(update_fields=["note", "is_small"])
+    article.waiting = revision
     Article.objects.filter(pk=article.pk).update(waiting=revision)
     return revision
 

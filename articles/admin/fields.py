@@ -25,3 +25,13 @@ class LinesField(forms.CharField):
 
     def has_changed(self, initial, data):
         return (initial or []) != self.to_python(data or "")
+
+
+class WholeText(forms.TextInput):
+    """Without `maxlength`, which makes browsers cut off what is pasted: the form says what is too long instead."""
+
+    def get_context(self, name, value, attrs):
+        attrs = {name: value for name, value in (attrs or {}).items() if name != "maxlength"}
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"].pop("maxlength", None)
+        return context

@@ -9,7 +9,7 @@ from articles.querysets import RevisionQuerySet
 
 class Revision(models.Model):
     """An article as a whole at one moment: words, key points, topics, citations, pictures, settings. Never changed,
-    except for the note of a waiting one and the time at which it goes live. `articles.snapshots` says what is in a snapshot."""
+    except for the note of a waiting one and the time at which it goes live. See `articles.snapshots`."""
 
     article = models.ForeignKey("Article", models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()

@@ -75,7 +75,7 @@ def test_a_long_history_costs_the_same_queries(client, django_assert_num_queries
         [Revision(article=article, number=n, snapshot=snapshot) for n in range(2, count + 2)], batch_size=200
     )
     client.force_login(make_user("admin"))
-    with django_assert_num_queries(5) as seen:  # session, person, article, count, fifty revisions
+    with django_assert_num_queries(6) as seen:  # session, person, edits due, article, count, fifty revisions
         assert client.get(f"/admin/articles/article/{article.pk}/versions/").status_code == 200
     assert not any('"snapshot"' in query["sql"] for query in seen)
     article.title = "Awake at four"

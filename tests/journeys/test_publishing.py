@@ -35,9 +35,8 @@ def test_an_author_writes_and_an_editor_publishes(client):
     article = Article.objects.get()
     assert article.body == "<p>I wake.</p>"
     assert article.key_points == ["Trials are few.", "Ask first."]
-    assert client.get("/articles/awake-at-three/").status_code == 404
     client.post(ACTIONS, {"action": "publish", "_selected_action": [article.pk]})
-    assert client.get("/articles/awake-at-three/").status_code == 404, "an author cannot publish"
+    assert not Article.objects.public().exists(), "an author cannot publish"
 
     client.force_login(make_user("Editor"))
     response = client.post(ACTIONS, {"action": "publish", "_selected_action": [article.pk]}, follow=True)
@@ -45,6 +44,7 @@ def test_an_author_writes_and_an_editor_publishes(client):
     assert client.get("/articles/awake-at-three/").status_code == 200
 
     client.post(ACTIONS, {"action": "withdraw", "_selected_action": [article.pk]})
+    client.logout()
     assert client.get("/articles/awake-at-three/").status_code == 404
 
 
@@ -85,8 +85,17 @@ def test_a_scheduled_article_appears_at_its_time(client):
     assert client.get("/articles/awake-at-three/").status_code == 200
 
 
-def test_an_author_cannot_change_what_readers_see(client):
+def test_an_author_proposes_an_edit_of_what_readers_see(client, mailoutbox, django_capture_on_commit_callbacks):
     article = make_article()
+    make_user("Editor", email="edda@example.org")
     client.force_login(make_user("Author"))
-    response = client.post(f"{ACTIONS}{article.pk}/change/", draft_fields(title="Changed"))
-    assert response.status_code == 403
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(
+            f"{ACTIONS}{article.pk}/change/", draft_fields(title="Changed", change_note="New title."), follow=True
+        )
+    assert "Readers see the old words" in response.content.decode()
+    article.refresh_from_db()
+    assert article.title == "Awake at three" and article.waiting.snapshot["title"] == "Changed"
+    assert article.waiting.note == "New title."
+    assert [mail.subject for mail in mailoutbox] == ["An edit of “Changed” waits for you"]
+    assert 'value="Changed"' in client.get(f"{ACTIONS}{article.pk}/change/").content.decode()
