@@ -76,6 +76,8 @@ def _decoded(data):
     picture.seek(0)
     picture.load()
     profile = picture.info.get("icc_profile")
+    if picture.mode in ("L", "RGB", "RGBA", "CMYK") and "transparency" not in picture.info:
+        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)  # early: the rest costs less
     picture = ImageOps.exif_transpose(picture)
     return _in_srgb(picture, profile)
 

@@ -186,7 +186,8 @@ class TestWordPress:
     def test_a_table_keeps_its_caption_and_its_heading_row(self):
         html = (
             '<!-- wp:table --><figure class="wp-block-table"><table class="has-fixed-layout">'
-            "<thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table><figcaption>Of <b>what</b></figcaption></figure><!-- /wp:table -->"
+            "<thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+            "<figcaption>Of <b>what</b></figcaption></figure><!-- /wp:table -->"
         )
         assert clean_article(html) == (
             "<table><caption>Of <strong>what</strong></caption><thead><tr><th>A</th></tr></thead>"
@@ -196,7 +197,8 @@ class TestWordPress:
     def test_a_linked_picture_stays_linked_and_captioned(self):
         html = (
             '<div class="wp-block-image"><figure class="aligncenter"><a href="/big.jpg">'
-            '<img class="wp-image-4" src="/s.jpg" srcset="/b.jpg 2x" alt="Hills"/></a><figcaption>Hills</figcaption></figure></div>'
+            '<img class="wp-image-4" src="/s.jpg" srcset="/b.jpg 2x" alt="Hills"/></a>'
+            "<figcaption>Hills</figcaption></figure></div>"
         )
         assert clean_article(html) == (
             '<figure><a href="/big.jpg"><img src="/s.jpg" alt="Hills"></a><figcaption>Hills</figcaption></figure>'

@@ -195,6 +195,10 @@ class TestHostileText:
         clean_comment(typed)
         assert time.process_time() - started < 0.8  # measured: all under 0.25 s; slack for a busy machine
 
+    def test_a_long_comment_may_still_have_many_links(self):
+        typed = "\n\n".join(f"{'a study ' * 40}[number {n}](https://example.org/{n})" for n in range(15))
+        assert clean_comment(typed).count("<a ") == 15
+
     @pytest.mark.parametrize(
         "typed", [">" * 500 + " deep", "- " * 500 + "deep", "\n".join("  " * n + "- x" for n in range(90))]
     )

@@ -12,7 +12,7 @@ from .text import names, storable, visible
 
 TAGS = names("p br em strong ul ol li blockquote a code")
 DEEPEST = 5  # quotes and lists within one another; markdown-it drops what is nested too deeply, so we never let it
-MOST_LINKS = 40  # with more brackets or addresses, none becomes a link: finding where each ends takes quadratic time
+MOST_WORK = 200_000  # characters to look through for where links end, each from its start; beyond, none is a link
 
 _MARKER = r"(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ ]))"
 _TOO_DEEP = re.compile(rf"^((?:[ ]*{_MARKER}){{{DEEPEST}}}[ ]*)(?:[ ]*{_MARKER})*[ ]*", re.M)
@@ -26,8 +26,9 @@ def clean_comment(text):
     source = _OVERRIDES.sub("", storable(text))
     source = _INDENT.sub(lambda indent: " " * min(len(indent[0].expandtabs(4)), 3 * DEEPEST), source)
     source = _TOO_DEEP.sub(r"\1", source)
+    work = len(source) * (source.count("[") + source.count("://"))
     return nh3.clean(
-        (_markdown if source.count("[") + source.count("://") <= MOST_LINKS else _linkless).render(source),
+        (_markdown if work <= MOST_WORK else _linkless).render(source),
         tags=TAGS,
         attributes={"a": {"href"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto"},

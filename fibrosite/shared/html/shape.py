@@ -6,7 +6,8 @@ Every function takes and gives lists of nodes and strings, in which blocks and l
 from itertools import groupby
 
 from . import links, paste, vocabulary
-from .text import names, visible
+from .runs import MARKS, anchored, has_content, has_text, is_inline, melted, runs_of, spread, trimmed
+from .text import names
 from .tree import Node
 
 NAMES = {
@@ -33,13 +34,10 @@ WRAPPERS = names(
 )
 UNWRAPPED = {"span", "font", "u", "ins", "mark", "small", "big", "q"}  # known, for their style or their quotes
 
-_MARKS = {"strong", "em", "s", "sub", "sup", "abbr", "code", "a", "cite"}
 _ALREADY_STRONG = {"h2", "h3", "h4", "th"}
 _LISTS = {"ul", "ol"}
 _CELLS = {"td", "th"}
 _SECTIONS = {"thead", "tbody", "tfoot"}
-_INLINE = {*_MARKS, "br", "img", "anchor"}
-_SHOWN = {"img", "hr"}
 _HOME = {"dt": "dl", "dd": "dl", "li": "ul"}  # where a stray one belongs
 
 
@@ -87,34 +85,10 @@ def _rebuilt(node):
     if build := _BUILDERS.get(tag):
         # A block with nothing to show still parts the words before it from those after it.
         return build(Node(tag, attrs, inside)) or ([] if tag == "img" else [Node("br")])
-    if tag in _MARKS:
+    if tag in MARKS:
         is_nothing = (tag == "a" and "href" not in attrs) or paste.is_undone(tag, node)
         return inside if is_nothing else spread(Node(tag, attrs), inside)
     return inside
-
-
-def spread(mark, inside):
-    """`inside` with `mark` around its text: <b><p>x</p></b> becomes <p><b>x</b></p>."""
-    out = []
-    for is_block, run in _runs(inside):
-        if is_block:
-            out += [block.with_children(spread(mark, block.children)) for block in run]
-        elif _has_text(run) or (mark.tag == "a" and has_content(run)) or mark.attrs.get("data-reference"):
-            out.append(mark.with_children(_without(mark.tag, run)))
-        else:
-            out += run
-    return out or ([mark] if mark.attrs.get("data-reference") else [])
-
-
-def _without(tag, nodes):
-    out = []
-    for node in nodes:
-        if isinstance(node, str):
-            out.append(node)
-        else:
-            children = _without(tag, node.children)
-            out += children if node.tag == tag else [node.with_children(children)]
-    return out
 
 
 def flow(inside, own=(), loose=False):
@@ -123,11 +97,11 @@ def flow(inside, own=(), loose=False):
     out, pending = [], None
     for kind, run in _kinds(inside, own):
         if kind == "text":
-            run, name = _anchored(run)
+            run, name = anchored(run)
             pending = pending or name
             if not has_content(run):
                 continue
-            blocks = _trimmed(run) if loose else [Node("p", {}, _trimmed(run))]
+            blocks = trimmed(run) if loose else [Node("p", {}, trimmed(run))]
         elif kind == "item":
             blocks = paste.nested(run)
         elif kind in _HOME:
@@ -143,7 +117,7 @@ def flow(inside, own=(), loose=False):
 
 def _kinds(inside, own):
     def kind(node):
-        if _is_inline(node):
+        if is_inline(node):
             return "text"
         if node.tag in own:
             return "block"
@@ -152,7 +126,7 @@ def _kinds(inside, own):
         return "stray" if node.tag in ("figcaption", "summary", "caption", "footer") else "block"
 
     # What shows nothing between two list items does not part them.
-    runs = [run for is_block, run in _runs(inside) if is_block or _has_any(run)]
+    runs = [run for is_block, run in runs_of(inside) if is_block or has_content(run) or anchored(run)[1]]
     shown = [node for run in runs for node in run]
     return [(name, list(run)) for name, run in groupby(shown, kind)]
 
@@ -166,56 +140,33 @@ def _given(name, blocks):
     return name
 
 
-def _anchored(nodes):
-    """`nodes` without their anchors, and the name of the first of those."""
-    names = [node.attrs["id"] for node in Node("", {}, nodes).walk() if node.tag == "anchor"]
-    return (_without("anchor", nodes), names[0]) if names else (nodes, None)
-
-
 def _text_block(node):
     """A paragraph or a heading; blocks inside split it."""
-    inside, name = _anchored(node.children if node.tag == "p" else _melted(node.children))
+    inside, name = anchored(node.children if node.tag == "p" else melted(node.children))
     if name:
         node.attrs.setdefault("id", name)
     out, attrs = [], dict(node.attrs)
-    for is_block, run in _runs(inside):
+    for is_block, run in runs_of(inside):
         if is_block:
             out += run
         elif has_content(run):
-            out.append(Node(node.tag, attrs, _trimmed(run)))
+            out.append(Node(node.tag, attrs, trimmed(run)))
             attrs = {key: value for key, value in attrs.items() if key not in ("id", "data-part")}
     return out or [Node("anchor", {"id": node.attrs["id"]}) for _ in (1,) if "id" in node.attrs]
 
 
 def _phrase(node):
-    node.children = _trimmed(_melted(_anchored(node.children)[0]))
+    node.children = trimmed(melted(anchored(node.children)[0]))
     return [node] if has_content(node.children) else []
 
 
-def _melted(nodes):
-    """Paragraphs as lines, where a paragraph may not be."""
-    out = []
-    for node in nodes:
-        if isinstance(node, Node) and node.tag == "p":
-            out += [Node("br"), *node.children, Node("br")]
-        else:
-            out.append(node)
-    tidy = [node for is_break, run in groupby(out, _is_break_or_blank) for node in _one_break(is_break, list(run))]
-    return tidy if len(out) != len(nodes) else nodes
-
-
-def _one_break(is_break, run):
-    breaks = [node for node in run if isinstance(node, Node)]
-    return breaks[:1] if is_break and breaks else run
-
-
 def _pre(node):
-    text = _melted(node.children)
+    text = melted(node.children)
     if text and isinstance(text[0], str):
         text[0] = text[0].lstrip("\n")
     return [
         Node("pre", {}, run) if not is_block else block
-        for is_block, run in _runs(text)
+        for is_block, run in runs_of(text)
         if is_block or has_content(run)
         for block in (run if is_block else [None])
     ]
@@ -233,9 +184,9 @@ def _wrapper(node):
 
 def _blockquote(node):
     inside = []
-    for is_block, run in _runs(node.children):
-        cites = [part for part in run if isinstance(part, Node) and part.tag == "cite" and not part.attrs]
-        is_source = not is_block and cites and not _has_text([part for part in run if part not in cites])
+    for _is_block, run in runs_of(node.children):
+        cites, rest = _parted(run, {"cite"})
+        is_source = cites and not any(cite.attrs for cite in cites) and not has_text(rest)
         inside += [Node("footer", {}, [part for cite in cites for part in cite.children])] if is_source else run
     blocks = flow(inside, own={"footer"})
     return [node.with_children(blocks)] if blocks else []
@@ -269,8 +220,8 @@ def _parts(node, allowed, wrap, nested=(), even_empty=False):
         if fits:
             out += run
         elif has_content(run):
-            lists = [part for part in run if isinstance(part, Node) and part.tag in nested]
-            if out and lists and not has_content([part for part in run if part not in lists]):
+            lists, rest = _parted(run, nested)
+            if out and lists and not has_content(rest):
                 out[-1].children += lists
             else:
                 out.append(wrap(run))
@@ -279,7 +230,7 @@ def _parts(node, allowed, wrap, nested=(), even_empty=False):
 
 
 def _item(node):
-    inside, name = _anchored(node.children)
+    inside, name = anchored(node.children)
     if name and node.tag == "li":
         node.attrs.setdefault("id", name)
     node.children = _cell(inside)
@@ -289,33 +240,39 @@ def _item(node):
 def _cell(inside):
     """The contents of a list item or table cell: text alone is not wrapped into a paragraph."""
     parts = flow(inside, loose=True)
-    paragraphs = [part for part in parts if isinstance(part, Node) and part.tag == "p" and "id" not in part.attrs]
-    rest = [part for part in parts if part not in paragraphs]
-    if len(paragraphs) == 1 and parts[0] is paragraphs[0] and all(getattr(part, "tag", "") in _LISTS for part in rest):
-        return [*paragraphs[0].children, *rest]
-    return parts
+    first, rest = parts[:1], parts[1:]
+    is_plain = _tags(first) == ["p"] and "id" not in first[0].attrs and _LISTS.issuperset(_tags(rest))
+    return [*first[0].children, *rest] if is_plain else parts
 
 
 def _details(node):
-    own = [part for part in node.children if isinstance(part, Node) and part.tag == "summary"][:1]
-    rest = flow([part for part in node.children if part not in own])
-    return [node.with_children([*own, *rest])] if own else rest
+    summaries, rest = _parted(node.children, {"summary"})
+    return [node.with_children([summaries[0], *flow([*summaries[1:], *rest])])] if summaries else flow(rest)
 
 
 def _figure(node):
     """A table with its figcaption is a table with a caption; what holds no picture and no caption is no figure."""
-    captions = [part for part in node.children if isinstance(part, Node) and part.tag == "figcaption"]
-    rest = flow([part for part in node.children if part not in captions], loose=True)
-    tables = [part for part in rest if isinstance(part, Node) and part.tag == "table"]
-    if tables and len(rest) == 1 and not (captions and any(below.tag == "caption" for below in tables[0].children)):
-        if captions:
-            tables[0].children.insert(0, Node("caption", {}, [part for one in captions for part in one.children]))
-        tables[0].attrs = {**node.attrs, **tables[0].attrs}
-        return tables
+    captions, rest = _parted(node.children, {"figcaption"})
+    rest = flow(rest, loose=True)
+    if _tags(rest) == ["table"] and not (captions and "caption" in _tags(rest[0].children)):
+        words = [part for caption in captions for part in caption.children]
+        rest[0].children[:0] = [Node("caption", {}, words)] if words else []
+        rest[0].attrs = {**node.attrs, **rest[0].attrs}
+        return rest
     has_picture = "data-image" in node.attrs or any(below.tag == "img" for below in Node("", {}, rest).walk())
     if has_picture or (captions and rest):
         return [node.with_children([*rest, *captions])]
     return flow([*rest, *captions])
+
+
+def _tags(nodes):
+    return [getattr(node, "tag", None) for node in nodes]
+
+
+def _parted(nodes, tags):
+    """The elements of one kind, and the rest."""
+    chosen = [node for node in nodes if isinstance(node, Node) and node.tag in tags]
+    return chosen, [node for node in nodes if isinstance(node, str) or node.tag not in tags]
 
 
 _BUILDERS = {
@@ -337,44 +294,3 @@ _BUILDERS = {
     "hr": lambda node: [node],
     "img": lambda node: [node] if "src" in node.attrs else [],
 }
-
-
-def has_content(nodes):
-    """Is there anything to read or to see?"""
-    return _has_text(nodes) or any(
-        below.tag in _SHOWN or any(name.startswith("data-") for name in below.attrs)
-        for below in Node("", {}, nodes).walk()
-    )
-
-
-def _has_text(nodes):
-    return bool(visible(Node("", {}, nodes).text()).strip())
-
-
-def _has_any(nodes):
-    return has_content(nodes) or any(below.tag == "anchor" for below in Node("", {}, nodes).walk())
-
-
-def _is_inline(node):
-    return isinstance(node, str) or node.tag in _INLINE
-
-
-def _is_break_or_blank(node):
-    return not node.strip(" \t\n") if isinstance(node, str) else node.tag == "br"
-
-
-def _runs(nodes):
-    return [(not inline, list(run)) for inline, run in groupby(nodes, _is_inline)]
-
-
-def _trimmed(nodes):
-    """`nodes` without breaks and white space at either end."""
-    nodes = list(nodes)
-    for end in (0, -1):
-        while nodes and _is_break_or_blank(nodes[end]):
-            nodes.pop(end)
-    if nodes and isinstance(nodes[0], str):
-        nodes[0] = nodes[0].lstrip(" \t\n")
-    if nodes and isinstance(nodes[-1], str):
-        nodes[-1] = nodes[-1].rstrip(" \t\n")
-    return nodes
