@@ -8,6 +8,7 @@ Group, Basis = ReferenceIntake.Group, ReferenceIntake.Basis
 STATES = {Group.PREGNANT.value: Group.PREGNANT, Group.LACTATING.value: Group.LACTATING}
 ORDER = ["", *STATES]
 FOR_LIFE = 10_000  # months
+ADULT = 19 * 12  # months
 
 
 @dataclass
@@ -55,6 +56,15 @@ def table(intakes):
         unit=intakes[0].unit,
         sources=list({row.source_id: row.source for row in intakes if "source" in row._state.fields_cache}.values()),
     )
+
+
+def adult_limit(intakes):
+    """The upper limit that holds for everyone of 19 years, or None."""
+    for row in intakes:
+        holds_at_19 = row.age_from <= ADULT and (row.age_to is None or row.age_to >= ADULT)
+        if row.basis == Basis.UL and row.group == Group.ANY and holds_at_19:
+            return row
+    return None
 
 
 def _label(state, found):

@@ -72,13 +72,12 @@ class Facts:
         self.cautions = list(
             Caution.objects.shown()
             .filter(Q(supplement__in=self.covered) | Q(supplement__slug__in=self.wanted["caution"]))
-            .select_related("supplement", "concern", "other", "source")
-            .by_severity()
+            .for_boxes()
         )
         self.rows = {
             "intakes": self._rows(ReferenceIntake, "intakes", "source"),
             "evidence": self._rows(EvidenceClaim, "evidence", "topic"),
-            "forms": self._rows(Form, "forms", prefetch="topics"),
+            "forms": self._rows(Form, "forms", "source", prefetch="topics"),
             "caution": self.cautions,
         }
 

@@ -103,8 +103,14 @@ class SupplementQuerySet(models.QuerySet):
             "topics",
             Prefetch("forms", self._shown("forms", "source").prefetch_related("topics")),
             Prefetch("intakes", self._shown("intakes", "source")),
-            Prefetch("cautions", self._shown("cautions", "concern", "other", "source").by_severity()),
             Prefetch("claims", self._shown("claims", "topic").prefetch_related("references")),
+        )
+
+    def for_comparing(self):
+        return self.prefetch_related(
+            "topics",
+            Prefetch("intakes", self._shown("intakes", "source")),
+            Prefetch("claims", self._shown("claims", "topic")),
         )
 
     def _shown(self, relation, *joined):
@@ -131,6 +137,18 @@ class FactQuerySet(models.QuerySet):
         )
 
 
+class ClaimQuerySet(FactQuerySet):
+    def about(self, topic):
+        """What studies say of a symptom, a supplement after the other."""
+        return self.filter(topic=topic).select_related("supplement", "topic").order_by("supplement__name", "pk")
+
+
+class ConcernQuerySet(models.QuerySet):
+    def a_reader_can_have(self):
+        """Medicines, conditions, stages of life: not what a supplement may do to somebody."""
+        return self.exclude(kind=self.model.Kind.SIDE_EFFECT).order_by("name")
+
+
 class CautionQuerySet(FactQuerySet):
     def by_severity(self):
         """Gravest first; among equals what readers look for first: medicines, other supplements, conditions."""
@@ -140,11 +158,14 @@ class CautionQuerySet(FactQuerySet):
         rank = Case(*whens, default=len(order))
         return self.order_by("severity", rank, "concern__name", "other__name", "pk")
 
+    def for_boxes(self):
+        """With what a box says and what a reader's list is compared with."""
+        return self.select_related("supplement", "concern", "other", "source").by_severity()
+
+    def about(self, supplement):
+        """Its own cautions, and those of other supplements against it."""
+        return self.shown().filter(Q(supplement=supplement) | Q(other=supplement))
+
     def for_supplements(self, supplements):
         """The cautions of these supplements, gravest first, with what a box needs: one query."""
-        return (
-            self.shown()
-            .filter(supplement__in=supplements)
-            .select_related("supplement", "concern", "other", "source")
-            .by_severity()
-        )
+        return self.shown().filter(supplement__in=supplements).for_boxes()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from articles import preview_views, views
+from articles import preview_views, supplement_views, views
 
 app_name = "articles"
 
@@ -10,8 +10,11 @@ urlpatterns = [
     path("articles/<slug:slug>/notes/", preview_views.leave_note, name="note"),
     path("topics/", views.topic_list, name="topics"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
-    path("supplements/", views.supplement_list, name="supplements"),
-    path("supplements/<slug:slug>/", views.supplement, name="supplement"),
+    path("supplements/", supplement_views.supplement_list, name="supplements"),
+    path("supplements/<slug:slug>/", supplement_views.supplement, name="supplement"),
+    path("compare/", supplement_views.comparison, name="compare"),
+    path("my-list/", supplement_views.my_list, name="my_list"),
+    path("my-list/sheet/", supplement_views.my_list_sheet, name="my_list_sheet"),
     path("authors/<slug:slug>/", views.author, name="author"),
     path("search/", views.search, name="search"),
 ]

@@ -1,15 +1,14 @@
-"""Pages of articles, topics, supplements and authors."""
+"""Pages of articles, topics and authors."""
 
 from django.conf import settings
 from django.db.models import Count, Q
-from django.db.models.functions import Upper
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles import intake_table, preview_views, previewing
+from articles import findings, preview_views, previewing
 from articles.listing import numbered_page
 from articles.models import Article, Author, EvidenceClaim, Kind, Supplement, Topic
 from articles.page import article_page
@@ -67,6 +66,7 @@ def topic_list(request):
 def topic(request, slug):
     topic = get_object_or_404(Topic, slug=slug)
     articles = Article.objects.public().about(topic).newest_first().for_list()
+    claims = list(EvidenceClaim.objects.shown().about(topic))
     return render(
         request,
         "articles/topic.html",
@@ -74,49 +74,8 @@ def topic(request, slug):
             "topic": topic,
             "page": numbered_page(request, articles, settings.ARTICLES_PER_PAGE),
             "supplements": Supplement.objects.about(topic).by_name(),
-            "claims": EvidenceClaim.objects.shown()
-            .filter(topic=topic)
-            .select_related("supplement")
-            .order_by("supplement__name", "pk"),
-        },
-    )
-
-
-@require_safe
-def supplement_list(request):
-    supplements = Supplement.objects.for_list().order_by(Upper("name"))
-    topic = None
-    if request.GET.get("topic"):
-        topic = get_object_or_404(Topic, slug=request.GET["topic"])
-        supplements = supplements.about(topic)
-    return render(
-        request,
-        "articles/supplements.html",
-        {
-            "supplements": supplements,
-            "topic": topic,
-            "topics": Topic.objects.filter(supplements__isnull=False).distinct().order_by("name"),
-        },
-    )
-
-
-@require_safe
-def supplement(request, slug):
-    supplement = get_object_or_404(Supplement.objects.for_page(), slug=slug)
-    checked = [
-        row.verified_on
-        for rows in (supplement.cautions, supplement.intakes, supplement.claims, supplement.forms)
-        for row in rows.all()
-        if row.verified_on
-    ]
-    return render(
-        request,
-        "articles/supplement.html",
-        {
-            "supplement": supplement,
-            "table": intake_table.table(supplement.intakes.all()),
-            "articles": Article.objects.public().covering(supplement).newest_first().for_list()[:6],
-            "last_checked": max(checked, default=None),
+            "claims": claims,
+            "sides": findings.sides(claims),
         },
     )
 

@@ -78,7 +78,7 @@ class ConcernForm(forms.ModelForm):
 
     class Meta:
         model = Concern
-        fields = ["name", "slug", "kind", "synonyms", "examples", "note"]
+        fields = ["name", "slug", "kind", "synonyms", "examples", "wider", "note"]
 
 
 @admin.register(Concern)
@@ -87,4 +87,5 @@ class ConcernAdmin(admin.ModelAdmin):
     list_display = ["name", "kind", "note"]
     list_filter = ["kind"]
     search_fields = ["name", "synonyms", "examples"]
+    autocomplete_fields = ["wider"]
     prepopulated_fields = {"slug": ["name"]}

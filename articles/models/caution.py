@@ -1,9 +1,11 @@
+from copy import copy
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.querysets import CautionQuerySet
+from articles.querysets import CautionQuerySet, ConcernQuerySet
 
 from .fact import Fact
 from .reference import Reference
@@ -29,6 +31,16 @@ class Concern(models.Model):
     synonyms = models.JSONField(_("synonyms"), default=list, blank=True)
     examples = models.JSONField(_("examples, generic names"), default=list, blank=True)
     note = models.TextField(_("note"), blank=True)
+    wider = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="narrower",
+        verbose_name=_("is one of"),
+        help_text=_("Wider groups it belongs to. Their cautions hold for it too."),
+    )
+
+    objects = ConcernQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -37,6 +49,11 @@ class Concern(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def words(self):
+        """What a reader may call it."""
+        return [self.name, *self.synonyms]
 
 
 class Caution(Fact):
@@ -94,6 +111,15 @@ class Caution(Fact):
             ),
         ]
 
+    ADVICE = {
+        Severity.AVOID: _(
+            "Do not start it unless your doctor or pharmacist agrees. If you take it already, ask them soon."
+        ),
+        Severity.ASK: _("Ask your pharmacist or doctor before you start."),
+        Severity.SEPARATE: _("Take them at different times, and ask your pharmacist how far apart."),
+        Severity.WATCH: _("Watch for it, and tell your pharmacist or doctor if it happens."),
+    }
+
     def __str__(self):
         return f"{self.supplement}: {self.target}"
 
@@ -114,6 +140,29 @@ class Caution(Fact):
     def target(self):
         """The concern or the other supplement; both have a name and a slug."""
         return self.concern or self.other
+
+    @property
+    def advice(self):
+        """What a reader can do: it follows from how grave the caution is."""
+        return self.ADVICE[self.severity]
+
+    def seen_from(self, supplement):
+        """The same caution as it reads on the page of `supplement`, which may be either of its two sides."""
+        if self.supplement_id == supplement.pk:
+            return self
+        turned = copy(self)
+        turned.supplement, turned.other = self.other, self.supplement
+        return turned
+
+    @property
+    def is_an_effect(self):
+        """About what the supplement may do to anybody, not about taking it together with something."""
+        return self.concern is not None and self.concern.kind == Concern.Kind.SIDE_EFFECT
+
+    @property
+    def is_to_avoid(self):
+        """The gravest kind, about taking it together with something."""
+        return self.severity == self.Severity.AVOID and not self.is_an_effect
 
     @property
     def level(self):

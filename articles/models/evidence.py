@@ -3,6 +3,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.querysets import ClaimQuerySet
+
 from .fact import Fact
 from .reference import Reference
 from .supplement import Form, Supplement
@@ -79,6 +81,8 @@ class EvidenceClaim(Fact):
         _("reason, shown to readers"), max_length=300, blank=True, help_text=_("Why the rule’s rating does not fit.")
     )
 
+    objects = ClaimQuerySet.as_manager()
+
     class Meta:
         ordering = ["topic__name", "pk"]
         verbose_name = _("evidence claim")
@@ -111,6 +115,16 @@ class EvidenceClaim(Fact):
             raise ValidationError({"override": _("There is a reason but no rating. Choose one or empty the reason.")})
         if self.form is not None and self.form.supplement_id != self.supplement_id:
             raise ValidationError({"form": _("This form belongs to another supplement.")})
+
+    @property
+    def who(self):
+        """The people of the studies; when they did not have fibromyalgia, it says so."""
+        if self.population == "mixed":
+            return _("mixed groups")
+        if "fibromyalgia" in self.population.lower():
+            return self.population
+        people = _("people in general") if self.population == "general" else self.population
+        return _("%(people)s, not fibromyalgia") % {"people": people}
 
 
 class StudyResult(models.Model):

@@ -36,6 +36,11 @@ class Supplement(models.Model):
     def get_absolute_url(self):
         return reverse("articles:supplement", args=[self.slug])
 
+    @property
+    def words(self):
+        """What a reader may call it."""
+        return [self.name, *self.aliases]
+
 
 class Form(Fact):
     """A form in which a supplement is sold, and what is said of it."""

@@ -7,12 +7,14 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article
+from articles.models import Article, Supplement
 from comments import own, threads
 from comments.forms import CommentForm, beginning
+from comments.models import Discussion
 from comments.waiting import usual_wait
 
 register = template.Library()
+NEWEST = 5
 
 ORDERS = {
     "oldest": gettext_lazy("Oldest first"),
@@ -52,6 +54,13 @@ def discussion(context, subject):
 def comment_counts(articles):
     """Article id → number of comments, for a list."""
     return threads.counts(list(articles), "article")
+
+
+@register.inclusion_tag("comments/_newest_discussions.html")
+def newest_discussions(topic):
+    """Where readers of this topic's pages wrote last."""
+    articles, supplements = Article.objects.public().about(topic), Supplement.objects.about(topic)
+    return {"discussions": Discussion.objects.of_any(articles, supplements).liveliest()[:NEWEST]}
 
 
 @register.filter

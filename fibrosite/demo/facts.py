@@ -13,7 +13,10 @@ STATES = {True: Reference.State.CHECKED, False: Reference.State.IDENTIFIED}
 def load():
     yield "references", _add(Reference, "key", map(_reference, content.facts("references")))
     yield "topics", _add(Topic, "slug", map(_topic, content.facts("symptoms")))
-    yield "medicines and conditions", _add(Concern, "slug", map(_concern, content.facts("medicines_conditions")))
+    concerns = _add(Concern, "slug", map(_concern, content.facts("medicines_conditions")))
+    yield "medicines and conditions", concerns
+    if concerns:
+        _widen()
     there = set(Supplement.objects.values_list("slug", flat=True))
     records = [row for row in content.facts("supplements") if row["slug"] not in there]
     yield "supplements", _add(Supplement, "slug", map(_supplement, records))
@@ -65,6 +68,13 @@ def _concern(row):
         "examples": row.get("examples") or [],
         "note": row.get("note") or "",
     }
+
+
+def _widen():
+    """Which concern is one of a wider group."""
+    known = {concern.slug: concern for concern in Concern.objects.all()}
+    for slug, wider in content.toml("wider_concerns.toml").items():
+        known[slug].wider.set([known[name] for name in wider])
 
 
 def _supplement(row):

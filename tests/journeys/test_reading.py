@@ -79,7 +79,8 @@ def test_placed_blocks_are_drawn_from_the_record(client):
 @pytest.mark.parametrize(
     "address",
     ["/", "/articles/", "/articles/awake-at-three/", "/topics/", "/topics/poor-sleep/", "/supplements/",
-     "/supplements/magnesium/", "/authors/maren-aldous/", "/search/?q=three", "/search/", "/healthz", "/robots.txt"],
+     "/supplements/magnesium/", "/compare/?s=magnesium", "/my-list/", "/my-list/sheet/",
+     "/authors/maren-aldous/", "/search/?q=three", "/search/", "/healthz", "/robots.txt"],
 )  # fmt: skip
 def test_pages_set_no_cookie_and_are_the_same_for_everybody(client, address):
     article = make_article(supplements=[make_supplement()])

@@ -51,10 +51,14 @@ def everything(size):
         # cautions, intakes, claims, forms and their topics; one for the whole thread
         ("/articles/everything/", 11),
         ("/topics/", 1),
-        ("/topics/topic-0/", 7),  # topic, count, articles, bylines, supplements, claims, comment counts
+        ("/topics/topic-0/", 8),  # topic, count, articles, bylines, supplements, claims, comment counts, discussions
         ("/supplements/", 3),  # supplements, their topics, topics of the filter
         # supplement; topics, forms and theirs, intakes, cautions, claims and theirs; articles, bylines; thread
         ("/supplements/supplement-0/", 11),
+        # supplements, their topics, intakes and claims with topics; cautions; the names to choose from
+        ("/compare/?s=supplement-0", 6),
+        ("/my-list/", 3),  # concerns, which is one of which, supplements
+        ("/my-list/sheet/", 1),
         ("/authors/author-0/", 5),
         ("/search/?q=everything", 5),
         ("/articles/everything/?order=helpful", 11),
@@ -74,5 +78,15 @@ def test_queries_do_not_grow_with_the_page(client, django_assert_max_num_queries
 
 
 def test_an_empty_site_has_no_broken_page(client):
-    for address in ("/", "/articles/", "/topics/", "/supplements/", "/search/", "/search/?q=nothing"):
+    for address in (
+        "/",
+        "/articles/",
+        "/topics/",
+        "/supplements/",
+        "/compare/",
+        "/my-list/",
+        "/my-list/sheet/",
+        "/search/",
+        "/search/?q=nothing",
+    ):
         assert client.get(address).status_code == 200
