@@ -117,8 +117,9 @@ def test_lists_are_paged_and_filtered(client, settings):
 
 
 @pytest.mark.parametrize(
-    "address", ["/articles/?page=99", "/articles/?page=x", "/articles/?kind=novel", "/articles/?topic=none", "/articles/none/"]
-)  # fmt: skip
+    "address",
+    ["/articles/?page=99", "/articles/?page=x", "/articles/?kind=novel", "/articles/?topic=none", "/articles/none/"],
+)
 def test_what_does_not_exist_is_a_helpful_404(client, address):
     make_article("Awake at three")
     response = client.get(address)
