@@ -19,38 +19,13 @@ class Words(forms.CharField):
         return self.clean_words(super().to_python(value))
 
 
-class CommentForm(forms.Form):
+class WordsForm(forms.Form):
     text = Words(
         clean_words=many_lines,
         label=_("Your comment"),
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Please write something first.")},
     )
-    name = Words(
-        clean_words=one_line,
-        label=_("Name to show"),
-        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-        error_messages={"required": _("Please give a name to show. It need not be your real one.")},
-    )
-    email = forms.EmailField(
-        label=_("E-mail, never shown"),
-        max_length=254,
-        error_messages={
-            "required": _("Please give an e-mail address. It is never shown."),
-            "invalid": _("This does not look like an e-mail address, as in name@example.org."),
-        },
-    )
-    corrects = Words(clean_words=one_line, required=False, label=_("What the page says, word for word"))
-    parent = forms.CharField(required=False, widget=forms.HiddenInput)
-    homepage = forms.CharField(required=False)  # the trap: hidden from people by the style sheet
-
-    def __init__(self, *args, discussion=None, **kwargs):
-        super().__init__(*args, auto_id="comment-%s", **kwargs)
-        self.discussion = discussion
-        self.answered = None  # the comment that this one answers
-        for name, field in self.fields.items():
-            if name in self.errors:
-                field.widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"comment-{name}-error"}
 
     def clean_text(self):
         text = self.cleaned_data["text"]
@@ -62,11 +37,45 @@ class CommentForm(forms.Form):
             )
         return text
 
+
+class NameForm(forms.Form):
+    name = Words(
+        clean_words=one_line,
+        label=_("Name to show"),
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+        error_messages={"required": _("Please give a name to show. It need not be your real one.")},
+    )
+
     def clean_name(self):
         name = self.cleaned_data["name"]
         if len(name) > 60:
             raise forms.ValidationError(_("Please use a name of at most 60 characters."), code="too_long")
         return name
+
+
+class EmailForm(forms.Form):
+    email = forms.EmailField(
+        label=_("E-mail, never shown"),
+        max_length=254,
+        error_messages={
+            "required": _("Please give an e-mail address. It is never shown."),
+            "invalid": _("This does not look like an e-mail address, as in name@example.org."),
+        },
+    )
+
+
+class CommentForm(EmailForm, NameForm, WordsForm):  # the fields of the last come first
+    corrects = Words(clean_words=one_line, required=False, label=_("What the page says, word for word"))
+    parent = forms.CharField(required=False, widget=forms.HiddenInput)
+    homepage = forms.CharField(required=False)  # the trap: hidden from people by the style sheet
+
+    def __init__(self, *args, discussion=None, **kwargs):
+        super().__init__(*args, auto_id="comment-%s", **kwargs)
+        self.discussion = discussion
+        self.answered = None  # the comment that this one answers
+        for name, field in self.fields.items():
+            if name in self.errors:
+                field.widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"comment-{name}-error"}
 
     def clean_corrects(self):
         passage = self.cleaned_data["corrects"].strip("“”\"' ")

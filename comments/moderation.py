@@ -10,35 +10,58 @@ from comments.models import Comment, Decision
 Status = Comment.Status
 
 
-def approve(comment, moderator, note=""):
-    return decide(comment, moderator, Status.APPROVED, note)
+def approve(comment, moderator, note="", reason=""):
+    return decide(comment, moderator, Status.APPROVED, note, reason)
 
 
-def reject(comment, moderator, note=""):
-    return decide(comment, moderator, Status.REJECTED, note)
+def reject(comment, moderator, note="", reason=""):
+    return decide(comment, moderator, Status.REJECTED, note, reason)
 
 
-def mark_spam(comment, moderator, note=""):
-    return decide(comment, moderator, Status.SPAM, note)
+def mark_spam(comment, moderator, note="", reason=""):
+    return decide(comment, moderator, Status.SPAM, note, reason)
 
 
-def remove(comment, moderator, note=""):
+def remove(comment, moderator, note="", reason=""):
     """Take down what was public; replies keep their place under “removed”."""
-    return decide(comment, moderator, Status.REMOVED, note)
+    return decide(comment, moderator, Status.REMOVED, note, reason)
 
 
 @transaction.atomic
-def decide(comment, moderator, status, note=""):
-    """Give the comment its new status; False when another moderator changed it first. Raises PermissionDenied."""
+def decide(comment, moderator, status, note="", reason=""):
+    """Give the comment its new status; False when another moderator changed it first. Raises PermissionDenied.
+
+    The note stays among moderators; the reason is told to the writer."""
     if not moderator.has_perm("comments.moderate_comment"):
         raise PermissionDenied(_("Only moderators can decide about comments."))
     counting.lock(comment.discussion)
-    before = comment.status
-    if before == status:
+    return _move(comment, status, moderator=moderator, note=note, reason=reason)
+
+
+@transaction.atomic
+def withdraw(comment, now):
+    """Its writer takes the comment back; no moderator can bring it back."""
+    counting.lock(comment.discussion)
+    if not Comment.objects.filter(pk=comment.pk, withdrawn_at=None).update(withdrawn_at=now):
         return False
-    if not Comment.objects.filter(pk=comment.pk, status=before).update(status=status):
+    comment.withdrawn_at = now
+    comment.refresh_from_db(fields=["status"])
+    return _move(comment, Status.REMOVED, note="taken back by its writer")
+
+
+def after_edit(comment, status):
+    """The writer has changed the words and screening has looked again; inside the transaction that stored them."""
+    return _move(comment, status, note="changed by its writer")
+
+
+def _move(comment, status, **decision):
+    before = comment.status
+    rows = Comment.objects.filter(pk=comment.pk, status=before)
+    if status == Status.APPROVED:
+        rows = rows.filter(withdrawn_at=None)
+    if before == status or not rows.update(status=status):
         return False
     comment.status = status
-    Decision.objects.create(comment=comment, moderator=moderator, from_status=before, to_status=status, note=note)
+    Decision.objects.create(comment=comment, from_status=before, to_status=status, **decision)
     counting.after_change(comment)
     return True

@@ -82,3 +82,12 @@ class CorrectionQuerySet(models.QuerySet):
 
     def for_author(self, user):
         return self.filter(comment__discussion__article__authors__user=user)
+
+
+class NoticeQuerySet(models.QuerySet):
+    def due(self, now):
+        return self.filter(state=self.model.State.WAITING, due_at__lte=now)
+
+    def lately(self, person, letter, moment):
+        """Letters of this kind that were queued for this person since `moment`."""
+        return self.filter(person=person, letter=letter, queued_at__gte=moment)

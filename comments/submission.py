@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from comments import counting, spam
 from comments.models import Comment, Commenter, Correction, Discussion
+from comments.notifications import outbox
 from fibrosite.shared.html import clean_comment
 
 DOUBLE_WITHIN = timedelta(days=1)
@@ -44,11 +45,19 @@ def submit(comment, *, email, sender, trap="", now=None):
     _check_pace(sender, now)
     comment.commenter = _person(email, comment.name)
     comment.sender = sender
+    comment.status = judge(comment, trap)
+    store(comment, now)
+    if comment.status != Comment.Status.SPAM:  # who floods us shall not flood others through us
+        outbox.ask_to_confirm(comment.commenter, now)
+    return comment
+
+
+def judge(comment, trap=""):
+    """Screen the comment, note on it what was seen, and answer the status it deserves unread."""
     verdict = spam.screen(comment, trap)
     comment.points = verdict.points
     comment.screening = [[suspicion.points, suspicion.because] for suspicion in verdict.suspicions]
-    comment.status = _first_status(comment, verdict)
-    return store(comment, now)
+    return _first_status(comment, verdict)
 
 
 def store(comment, created_at):
@@ -121,6 +130,6 @@ def _is_trusted(comment):
     """Enough approved comments with a confirmed address, under the name this person goes by: whoever guesses an
     address does not know the name that goes with it."""
     person = comment.commenter
-    if not getattr(person, "is_confirmed", False) or person.name != comment.name:
+    if not person.is_confirmed or person.name != comment.name:
         return False
     return person.comments.approved().count() >= settings.COMMENTS_FOR_TRUST

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from comments.models import Comment, Reaction
+from comments.notifications import outbox
 
 
 @task()
@@ -16,3 +17,9 @@ def forget_senders():
     return sum(
         model.objects.filter(created_at__lt=old).exclude(sender="").update(sender="") for model in (Comment, Reaction)
     )
+
+
+@task()
+def forget_letters():
+    """Drop the notes of letters that were settled a month ago; answers how many."""
+    return outbox.forget_old()

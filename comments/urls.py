@@ -1,6 +1,7 @@
 from django.urls import path
 
 from comments import feeds, views
+from comments.views import links, mine
 
 app_name = "comments"
 
@@ -14,4 +15,13 @@ urlpatterns = [
     path("comments/<int:pk>/", views.permalink, name="permalink"),
     path("comments/<int:pk>/thread/", views.thread, name="thread"),
     path("comments/<int:pk>/react/", views.react, name="react"),
+    path("confirm/<str:token>/", links.confirm, name="confirm"),
+    path("my-comments/", mine.mine, name="mine"),
+    path("my-comments/open/<str:token>/", links.open_my_comments, name="open"),
+    path("my-comments/<int:pk>/edit/", mine.edit, name="edit"),
+    path("my-comments/<int:pk>/withdraw/", mine.withdraw, name="withdraw"),
+    path("my-comments/name/", mine.rename, name="rename"),
+    path("my-comments/everything.json", mine.download, name="download"),
+    path("my-comments/erase/", mine.erase, name="erase"),
+    path("my-comments/close/", mine.close, name="close"),
 ]

@@ -11,10 +11,11 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from comments.tasks import forget_senders
+from comments.notifications.outbox import deliver
+from comments.tasks import forget_letters, forget_senders
 from fibrosite.tasks import tidy_up
 
-DAILY = (forget_senders, tidy_up)
+DAILY = (forget_senders, forget_letters, tidy_up)
 LOOK_EVERY = 600  # seconds
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,7 @@ def queue_due(now=None):
 def _queue_daily():
     while True:
         queue_due()
+        deliver.enqueue()  # letters whose time has come, and those to be tried again
         close_old_connections()
         time.sleep(LOOK_EVERY)
 

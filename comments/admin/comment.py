@@ -1,4 +1,6 @@
+from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -6,11 +8,18 @@ from django.utils.translation import ngettext
 
 from comments import moderation
 from comments.models import Comment, Decision
+from fibrosite.shared.texts import one_line
+
+
+class DecisionForm(ActionForm):
+    reason = forms.CharField(
+        label=_("Reason, told to the writer:"), required=False, max_length=Decision._meta.get_field("reason").max_length
+    )
 
 
 class DecisionInline(admin.TabularInline):
     model = Decision
-    fields = readonly_fields = ["decided_at", "moderator", "from_status", "to_status", "note"]
+    fields = readonly_fields = ["decided_at", "moderator", "from_status", "to_status", "reason", "note"]
     extra = 0
     can_delete = False
 
@@ -27,6 +36,7 @@ class CommentAdmin(admin.ModelAdmin):
     search_fields = ["name", "text", "commenter__email"]
     ordering = ["created_at"]
     actions = ["approve", "reject", "mark_spam", "remove"]
+    action_form = DecisionForm
     inlines = [DecisionInline]
     list_per_page = 50
     show_full_result_count = False
@@ -60,7 +70,8 @@ class CommentAdmin(admin.ModelAdmin):
         self._decide(request, comments, moderation.remove)
 
     def _decide(self, request, comments, verb):
-        done = sum(verb(comment, request.user) for comment in comments)
+        reason = one_line(request.POST.get("reason", ""))[:300]
+        done = sum(verb(comment, request.user, reason=reason) for comment in comments)
         sentence = ngettext("%d comment decided.", "%d comments decided.", done) % done
         messages.success(request, sentence)
         if missed := len(comments) - done:

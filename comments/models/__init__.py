@@ -3,7 +3,19 @@ from .commenter import Commenter
 from .correction import Correction
 from .decision import Decision
 from .discussion import Discussion
+from .notice import Notice
 from .reaction import Reaction
+from .subscription import Subscription
 from .suspect_phrase import SuspectPhrase
 
-__all__ = ["Comment", "Commenter", "Correction", "Decision", "Discussion", "Reaction", "SuspectPhrase"]
+__all__ = [
+    "Comment",
+    "Commenter",
+    "Correction",
+    "Decision",
+    "Discussion",
+    "Notice",
+    "Reaction",
+    "Subscription",
+    "SuspectPhrase",
+]

@@ -50,6 +50,8 @@ class Comment(models.Model):
     screening = models.JSONField(_("what screening saw"), default=list, blank=True, editable=False)
     points = models.PositiveSmallIntegerField(_("suspicion"), default=0, editable=False)
     created_at = models.DateTimeField(_("sent"))
+    edited_at = models.DateTimeField(_("changed by its writer"), null=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("taken back by its writer"), null=True, editable=False)
 
     # Kept by `counting` and `reactions` only; `check_integrity` counts again.
     reply_count = models.PositiveIntegerField(default=0, editable=False)  # of a thread, kept at its root
@@ -68,6 +70,7 @@ class Comment(models.Model):
             models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
             models.Index(fields=["sender", "created_at"], name="comment_pace"),
             models.Index(fields=["fingerprint"], name="comment_same_words"),
+            models.Index(fields=["commenter", "-created_at", "-id"], name="comment_of_person"),
             models.Index(fields=["discussion", "status", "-created_at", "-id"], name="comment_newest"),
             models.Index(
                 fields=["discussion", "-helpful_count", "created_at", "id"], name="thread_helpful", condition=SHOWN_ROOT

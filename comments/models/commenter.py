@@ -5,13 +5,18 @@ from comments.querysets import CommenterQuerySet
 
 
 class Commenter(models.Model):
-    """A person known by an e-mail address only. There is no password, and the address is never shown to readers."""
+    """A person known by an e-mail address only. There is no password, and the address is never shown to readers.
+
+    `identity` confirms the address and counts its links; `my_comments` changes the name and erases."""
 
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name shown"), max_length=60)
     note = models.TextField(_("moderators’ note"), blank=True)
     is_banned = models.BooleanField(_("banned"), default=False)
     first_seen = models.DateTimeField(auto_now_add=True)
+    confirmed_at = models.DateTimeField(_("address confirmed"), null=True, blank=True, editable=False)
+    # Part of every link and session; it counts up when a link is used, so that neither works twice.
+    link_number = models.PositiveIntegerField(default=0, editable=False)
 
     objects = CommenterQuerySet.as_manager()
 
@@ -21,3 +26,8 @@ class Commenter(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_confirmed(self):
+        """Somebody who reads the mail of this address has said that it is theirs."""
+        return self.confirmed_at is not None

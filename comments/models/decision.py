@@ -12,7 +12,8 @@ class Decision(models.Model):
     moderator = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     from_status = models.CharField(_("from"), max_length=10, choices=Comment.Status)
     to_status = models.CharField(_("to"), max_length=10, choices=Comment.Status)
-    note = models.CharField(_("note"), max_length=300, blank=True)
+    reason = models.CharField(_("reason, told to the writer"), max_length=300, blank=True)
+    note = models.CharField(_("note among moderators"), max_length=300, blank=True)
     decided_at = models.DateTimeField(_("when"), auto_now_add=True)
 
     class Meta:

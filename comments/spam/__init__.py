@@ -2,7 +2,7 @@
 
 The worst that screening does is to put a comment into the spam folder; a moderator sees that folder too."""
 
-from .screening import screen
+from .screening import screen, screen_name
 from .verdict import Suspicion, Verdict
 
-__all__ = ["Suspicion", "Verdict", "screen"]
+__all__ = ["Suspicion", "Verdict", "screen", "screen_name"]

@@ -11,7 +11,8 @@ FEW_MINUTES = timedelta(minutes=10)
 
 def quick_sender(comment, trap):
     """The limit that refuses is in `submission`; this is about the comments just below it."""
-    sent = Comment.objects.from_sender_since(comment.sender, comment.created_at - FEW_MINUTES).count()
+    sent = Comment.objects.from_sender_since(comment.sender, comment.created_at - FEW_MINUTES)
+    sent = sent.exclude(pk=comment.pk).count()
     return Suspicion(points=sent, because=f"{sent} more from this sender in ten minutes") if sent > 1 else None
 
 

@@ -1,3 +1,5 @@
+from comments.models import Comment
+
 from .honeypot import filled_the_trap
 from .links import many_links, name_is_a_link
 from .pace import busy_discussion, quick_sender
@@ -7,9 +9,15 @@ from .words import suspicious_words
 
 # A classifier that learns from decisions is one more function here: comment, trap → Suspicion or None.
 SCREENS = (filled_the_trap, quick_sender, busy_discussion, many_links, name_is_a_link, said_before, suspicious_words)
+NAME_SCREENS = (name_is_a_link, suspicious_words)
 
 
-def screen(comment, trap=""):
+def screen_name(name):
+    """What the screens that look at names think of this one alone."""
+    return screen(Comment(name=name), screens=NAME_SCREENS).suspicions
+
+
+def screen(comment, trap="", screens=SCREENS):
     """Every screen's opinion of an unsaved comment. `trap` is what came in the field that people do not see."""
-    found = (look(comment, trap) for look in SCREENS)
+    found = (look(comment, trap) for look in screens)
     return Verdict(tuple(suspicion for suspicion in found if suspicion))

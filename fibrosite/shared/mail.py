@@ -17,10 +17,15 @@ def post(letter, to, **context):
 
 @task()
 def send(letter, address, context):
+    hand_over(letter, address, context)
+
+
+def hand_over(letter, address, context, headers=None):
+    """Give one letter to the mail server now. Raises OSError (SMTPException is one) when that fails."""
     context = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL} | context
     EmailMessage(
         subject=one_line(render_to_string(f"emails/{letter}/subject.txt", context)),
         body=render_to_string(f"emails/{letter}/body.txt", context).strip() + "\n",
         to=[address],
-        headers={"Auto-Submitted": "auto-generated"},
+        headers={"Auto-Submitted": "auto-generated"} | (headers or {}),
     ).send()

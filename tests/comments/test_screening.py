@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from comments import submission
+from comments import identity, submission
 from comments.models import Comment, SuspectPhrase
 from tests.makers import make_article, make_comment, make_commenter, make_supplement
 
@@ -61,34 +61,24 @@ def test_the_worst_outcome_is_the_spam_folder(article):
 
 def trusted(article, count=3):
     person = make_commenter("rowan@example.org", "Rowan")
-    person.is_confirmed = True
-    person.save()
+    identity.confirm(person)
     for _ in range(count):
         make_comment(article, commenter=person)
     return person
 
 
-@pytest.fixture
-def confirmed(monkeypatch):
-    """Everybody's address is confirmed."""
-    from comments.models import Commenter
-
-    if not hasattr(Commenter, "is_confirmed"):
-        monkeypatch.setattr(Commenter, "is_confirmed", True, raising=False)
-
-
-def test_trusted_people_are_public_at_once_and_counted(article, confirmed):
+def test_trusted_people_are_public_at_once_and_counted(article):
     trusted(article)
     assert submit(article=article).status == Comment.Status.APPROVED
     assert submission.discussion_of(article).approved_count == 4
 
 
-def test_what_screening_notices_waits_even_from_trusted_people(article, confirmed):
+def test_what_screening_notices_waits_even_from_trusted_people(article):
     trusted(article)
     assert submit("https://a.example https://b.example", article=article).status == Comment.Status.PENDING
 
 
-def test_trust_needs_enough_approved_comments_and_the_name_that_goes_with_the_address(article, confirmed):
+def test_trust_needs_enough_approved_comments_and_the_name_that_goes_with_the_address(article):
     trusted(article, count=2)
     assert submit(article=article).status == Comment.Status.PENDING
     make_comment(article, commenter=make_commenter("rowan@example.org"))

@@ -1,0 +1,90 @@
+"""Whose comments are these? An e-mail address is all that is known of a person, so everything goes through its mail.
+
+Three signed tokens, each good for one purpose: one confirms an address (a week), one opens My comments (30 minutes,
+once), one is the session that this begins (two hours, in a cookie that only /my-comments/ sees). Using a link counts
+`link_number` up, and with that every older link and session ends."""
+
+from django.db.models import F
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from comments.models import Commenter
+from fibrosite.shared import signing
+
+CONFIRM, OPEN, SESSION = "comments.confirm", "comments.open", "comments.session"
+CONFIRM_WITHIN = 7 * 24 * 3600  # seconds
+OPEN_WITHIN = 30 * 60
+SESSION_LASTS = 2 * 3600
+
+
+class Used(Exception):
+    """The link has been used, or a newer one has."""
+
+
+class Banned(Exception):
+    """This person may not write here any more."""
+
+
+class Unknown(Exception):
+    """There is nobody here with this address any more."""
+
+
+def confirm_token(person):
+    return signing.sign(CONFIRM, person.pk)
+
+
+def person_to_confirm(token):
+    """Raises signing.Forged, signing.Expired, Banned or Unknown."""
+    return _person(signing.read(CONFIRM, token, CONFIRM_WITHIN))
+
+
+def confirm(person, now=None):
+    """False when the address was confirmed before; the first time stays."""
+    return bool(Commenter.objects.filter(pk=person.pk, confirmed_at=None).update(confirmed_at=now or timezone.now()))
+
+
+def open_token(person):
+    return signing.sign(OPEN, [person.pk, person.link_number])
+
+
+def person_of_link(token):
+    """Raises signing.Forged, signing.Expired, Used, Banned or Unknown."""
+    pk, number = signing.read(OPEN, token, OPEN_WITHIN)
+    person = _person(pk)
+    if person.link_number != number:
+        raise Used
+    return person
+
+
+def open_session(token, now=None):
+    """Use the link up and answer the token of the session. Whoever has read this mail has confirmed the address, too.
+
+    Raises as `person_of_link`: of two that press at the same time, one gets Used."""
+    person = person_of_link(token)
+    fresh = Commenter.objects.filter(pk=person.pk, link_number=person.link_number)
+    if not fresh.update(link_number=F("link_number") + 1, confirmed_at=Coalesce("confirmed_at", now or timezone.now())):
+        raise Used
+    return signing.sign(SESSION, [person.pk, person.link_number + 1])
+
+
+def person_in_session(token):
+    """Whose session this is, or None when it is over."""
+    try:
+        pk, number = signing.read(SESSION, token, SESSION_LASTS)
+        person = _person(pk)
+    except (signing.Forged, signing.Expired, Banned, Unknown):
+        return None
+    return person if person.link_number == number else None
+
+
+def close_session(person):
+    Commenter.objects.filter(pk=person.pk).update(link_number=F("link_number") + 1)
+
+
+def _person(pk):
+    person = Commenter.objects.filter(pk=pk).first()
+    if person is None:
+        raise Unknown
+    if person.is_banned:
+        raise Banned
+    return person

@@ -1,0 +1,99 @@
+"""What people do with their own comments: change one, take it back, go by another name, take everything with them,
+or erase it."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from comments import counting, moderation, spam, submission
+from comments.models import Comment, Correction, Decision
+from fibrosite.shared.html import clean_comment
+
+EDIT_WITHIN = timedelta(hours=24)
+MAY_EDIT = (Comment.Status.PENDING, Comment.Status.APPROVED)
+
+
+class TooLate(Exception):
+    """The time for changing this comment is over, or a moderator has decided against it."""
+
+
+class Suspicious(Exception):
+    """A name that screening does not like would appear everywhere unread."""
+
+
+def comments_of(person):
+    """The newest first, each with its page and with the reason of the latest decision."""
+    latest = Decision.objects.filter(comment=OuterRef("pk")).order_by("-decided_at", "-pk")
+    return (
+        person.comments.select_related("discussion__article", "discussion__supplement", "root")
+        .annotate(reason=Subquery(latest.values("reason")[:1]))
+        .order_by("-created_at", "-pk")
+    )
+
+
+def may_edit(comment, now=None):
+    is_young = comment.created_at > (now or timezone.now()) - EDIT_WITHIN
+    return is_young and comment.status in MAY_EDIT and comment.withdrawn_at is None
+
+
+@transaction.atomic
+def edit(comment, text, now=None):
+    """Store new words and screen them like a new comment: somebody not trusted waits for a moderator again.
+
+    Raises TooLate."""
+    now = now or timezone.now()
+    counting.lock(comment.discussion)
+    comment.refresh_from_db(fields=["status", "withdrawn_at", "text"])
+    if not may_edit(comment, now):
+        raise TooLate
+    if text == comment.text:
+        return comment
+    comment.text, comment.html, comment.fingerprint = text, clean_comment(text), submission.fingerprint(text)
+    comment.edited_at = now
+    status = submission.judge(comment)
+    comment.save(update_fields=["text", "html", "fingerprint", "edited_at", "points", "screening"])
+    moderation.after_edit(comment, status)
+    return comment
+
+
+@transaction.atomic
+def rename(person, name):
+    """The name everywhere, old comments included. Raises Suspicious."""
+    if spam.screen_name(name):
+        raise Suspicious
+    person.comments.update(name=name)
+    person.name = name
+    person.save(update_fields=["name"])
+
+
+@transaction.atomic
+def erase(person):
+    """Forget the person and every word of theirs. Where others have answered, an empty place remains."""
+    for comment in person.comments.order_by("-depth", "-pk").select_related("discussion", "root"):
+        moderation.withdraw(comment, timezone.now())
+        comment.reactions.all().delete()
+        comment.decisions.update(reason="", note="")
+        if comment.replies.exists():
+            _blank(comment)
+        else:
+            _delete(comment)
+    person.delete()
+
+
+def _blank(comment):
+    Correction.objects.filter(comment=comment).delete()
+    words = dict.fromkeys(("name", "text", "html", "corrects", "url", "fingerprint", "sender"), "")
+    Comment.objects.filter(pk=comment.pk).update(
+        **words, screening=[], points=0, commenter=None, helpful_count=0, me_too_count=0
+    )
+
+
+def _delete(comment):
+    """Nothing hangs on it. A root points to itself, which the database would otherwise protect."""
+    Comment.objects.filter(pk=comment.pk, parent=None).update(root=None)
+    root, discussion = comment.root_id, comment.discussion
+    Comment.objects.get(pk=comment.pk).delete()
+    counting.recount_thread(root)
+    counting.recount(discussion)

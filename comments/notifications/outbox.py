@@ -1,0 +1,123 @@
+"""The only code that queues letters to people who comment, sends them, and notes what became of them.
+
+A notice is a row stored together with what it tells of: either both are there or neither. Sending happens afterwards,
+in the background; a claim is a conditional update, so two workers never send the same letter. A letter that cannot be
+handed over is tried again later; a worker that died while sending gives its letters back after a while."""
+
+import logging
+import secrets
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django_tasks import task
+
+from comments.models import Notice
+from comments.notifications import letters
+from fibrosite.shared import mail
+
+log = logging.getLogger(__name__)
+
+Letter, State = Notice.Letter, Notice.State
+TRY_AGAIN_AFTER = [timedelta(minutes=minutes) for minutes in (1, 10, 60, 360, 1440)]
+GIVEN_BACK_AFTER = timedelta(minutes=15)
+CONFIRM_EVERY = timedelta(days=1)
+LINK_EVERY, LINKS_A_DAY = timedelta(minutes=2), 6
+KEPT = timedelta(days=30)
+
+
+def ask_to_confirm(person, now):
+    """Once a day at most: a stranger may have typed this address."""
+    if not person.is_confirmed and not Notice.objects.lately(person, Letter.CONFIRM, now - CONFIRM_EVERY).exists():
+        queue([Notice(person=person, letter=Letter.CONFIRM, queued_at=now, due_at=now)])
+
+
+def send_link(person, now):
+    """A link to My comments, unless this person has just got one, or many today."""
+    lately = Notice.objects.lately(person, Letter.OPEN, now - timedelta(days=1))
+    if lately.filter(queued_at__gt=now - LINK_EVERY).exists() or lately.count() >= LINKS_A_DAY:
+        return
+    queue([Notice(person=person, letter=Letter.OPEN, queued_at=now, due_at=now)])
+
+
+def queue(notices):
+    """Call this inside the transaction of what the notices tell of. Who was told of a comment is not told again."""
+    if notices:
+        Notice.objects.bulk_create(notices, ignore_conflicts=True)
+        transaction.on_commit(deliver.enqueue)
+
+
+@task()
+def deliver():
+    """Send what is due; answers how many letters went out."""
+    return send_due(timezone.now())
+
+
+def send_due(now):
+    _give_back(now)
+    sent = 0
+    for notice in Notice.objects.due(now).select_related("person").order_by("due_at", "pk"):
+        if claimed := _claim(notice, now):
+            sent += _send(claimed, now)
+    return sent
+
+
+def forget_old(now=None):
+    """Letters that tell of no comment are forgotten; the others keep people from being told twice."""
+    settled = Notice.objects.filter(comment=None, settled_at__lt=(now or timezone.now()) - KEPT)
+    return settled.delete()[0]
+
+
+def _claim(notice, now):
+    """The notices that go into one letter, now ours; none when somebody else was faster."""
+    due = Notice.objects.due(now)
+    same = (
+        due.filter(person=notice.person, letter=Letter.DAILY)
+        if notice.letter == Letter.DAILY
+        else due.filter(pk=notice.pk)
+    )
+    code = secrets.token_hex(16)
+    if not same.update(state=State.SENDING, claim=code, claimed_at=now, attempts=F("attempts") + 1):
+        return []
+    return list(
+        Notice.objects.filter(claim=code)
+        .select_related("person", "comment__discussion__article", "comment__discussion__supplement")
+        .order_by("comment__created_at", "pk")
+    )
+
+
+def _send(notices, now):
+    """True when the letter went out."""
+    try:
+        letter = letters.write(notices)
+        if letter:
+            mail.hand_over(letter.name, letter.to, letter.context, headers=letter.headers)
+    except Exception as problem:  # one letter that cannot be sent does not hold up the others
+        log.warning("A letter could not be sent: %s", problem.__class__.__name__)
+        _note_failure(notices, problem, now)
+        return False
+    told = set(letter.notices) if letter else set()
+    for state, rows in ((State.SENT, told), (State.DROPPED, set(notices) - told)):
+        _ours(notices).filter(pk__in=[row.pk for row in rows]).update(state=state, settled_at=now, claim="", problem="")
+    return bool(letter)
+
+
+def _note_failure(notices, problem, now):
+    what = f"{problem.__class__.__name__}: {problem}"[:200]
+    for notice in notices:
+        row = _ours(notices).filter(pk=notice.pk)
+        if notice.attempts > len(TRY_AGAIN_AFTER):
+            row.update(state=State.FAILED, settled_at=now, claim="", problem=what)
+        else:
+            due_at = now + TRY_AGAIN_AFTER[notice.attempts - 1]
+            row.update(state=State.WAITING, due_at=due_at, claim="", problem=what)
+
+
+def _ours(notices):
+    return Notice.objects.filter(claim=notices[0].claim)
+
+
+def _give_back(now):
+    lost = Notice.objects.filter(state=State.SENDING, claimed_at__lt=now - GIVEN_BACK_AFTER)
+    lost.update(state=State.WAITING, claim="")

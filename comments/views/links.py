@@ -1,0 +1,58 @@
+"""Signed links from letters. A link leads to a page with a button, and only the button changes something: a program
+that follows every link in a mail confirms nothing and opens nothing."""
+
+from functools import wraps
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from comments import identity
+from comments.views import session
+from fibrosite.shared import signing
+from fibrosite.shared.origin import same_origin_required
+
+
+def from_a_letter(view):
+    """A page behind a signed link: private, and a clear sentence when the link is not good."""
+
+    @session.private
+    @same_origin_required
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def checked(request, token):
+        try:
+            return view(request, token)
+        except signing.Forged:
+            status, sentence = 403, _("This link is not complete, or was changed on its way. Please copy all of it.")
+        except signing.Expired:
+            status, sentence = 410, _("This link is too old.")
+        except identity.Used:
+            status, sentence = 410, _("This link has been used already, or a newer one has.")
+        except identity.Unknown:
+            status, sentence = 410, _("Everything that belonged to this address has been erased.")
+        except identity.Banned:
+            status, sentence = 403, _("Comments from this address are not accepted here.")
+        return render(request, "comments/mine/bad_link.html", {"sentence": sentence, "status": status}, status=status)
+
+    return checked
+
+
+@from_a_letter
+def confirm(request, token):
+    person = identity.person_to_confirm(token)
+    if request.method == "POST":
+        identity.confirm(person)
+        return render(request, "comments/mine/confirmed.html", {"person": person})
+    return render(request, "comments/mine/confirm.html", {"person": person})
+
+
+@from_a_letter
+def open_my_comments(request, token):
+    if request.method == "POST":
+        response = HttpResponseRedirect(reverse("comments:mine"), status=303)
+        session.begin(response, identity.open_session(token), request)
+        return response
+    return render(request, "comments/mine/open.html", {"person": identity.person_of_link(token)})

@@ -1,0 +1,61 @@
+"""The short session of My comments: a signed cookie that the browser sends to /my-comments/ alone, so that no other
+page ever sees who reads it (docs/decisions/0009-my-comments.md)."""
+
+from functools import wraps
+
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from comments import identity
+from fibrosite.shared.origin import same_origin_required
+
+COOKIE, PATH = "my-comments", "/my-comments/"
+
+
+def private(view):
+    """Only for the one who asks: not stored on the way, not indexed."""
+
+    @never_cache
+    @wraps(view)
+    def kept(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return kept
+
+
+def person_of(request):
+    token = request.COOKIES.get(COOKIE)
+    return identity.person_in_session(token) if token else None
+
+
+def for_the_person(view):
+    """The view gets `person`. When the session is over, it says so and gives back what was typed."""
+
+    @private
+    @same_origin_required
+    @wraps(view)
+    def checked(request, *args, **kwargs):
+        person = person_of(request)
+        if person is None:
+            return render(request, "comments/mine/over.html", {"text": request.POST.get("text", "")}, status=403)
+        return view(request, person, *args, **kwargs)
+
+    return checked
+
+
+def begin(response, token, request):
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=identity.SESSION_LASTS,
+        path=PATH,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def end(response):
+    response.delete_cookie(COOKIE, path=PATH, samesite="Lax")
