@@ -11,6 +11,7 @@ from articles import letters, writing
 from articles.models import Article, MedicalReview, Step
 from articles.moves import MOVES
 from articles.readiness import NotReady, what_is_missing
+from articles.rendering import image_keys
 
 __all__ = ["NotReady", "what_is_missing"]
 Status = Article.Status
@@ -137,6 +138,7 @@ def drop_edit(article, by, note=""):
     """The waiting edit will not go live. It stays in the list of versions."""
     step = _begin(article, "drop_edit", by, note)
     article.revisions.filter(pk=article.waiting_id).update(goes_live_at=None)
+    writing.note_images(article, image_keys(Article.objects.get(pk=article.pk).body))
     return _end(article, step, waiting=None)
 
 

@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles import snapshots
-from articles.models import Article, Byline, Citation, Reference, Revision
-from articles.rendering import cited_keys
+from articles import redirects, snapshots
+from articles.models import Article, Byline, Citation, Image, ImageUse, Reference, Revision
+from articles.rendering import cited_keys, image_keys
 from fibrosite.shared.html import clean_article
 
 
@@ -19,6 +19,7 @@ def save(article, *, authors=None, topics=None, supplements=None, by=None, note=
     article.body = clean_article(article.body)
     keys = cited_keys(article.body)
     references = references_for(keys)
+    _keep_old_address(article)
     article.save()
     _forget_lists(article)
     if authors is not None:
@@ -31,6 +32,7 @@ def save(article, *, authors=None, topics=None, supplements=None, by=None, note=
     Citation.objects.bulk_create(
         Citation(article=article, reference=references[key], order=n) for n, key in enumerate(keys, 1)
     )
+    note_images(article, image_keys(article.body))
     record(article, snapshots.take(article), by=by, note=note, is_small=is_small)
     return article
 
@@ -41,6 +43,13 @@ def set_authors(article, authors):
     Byline.objects.bulk_create(Byline(article=article, author=a, order=n) for n, a in enumerate(authors))
 
 
+def note_images(article, keys):
+    """Which pictures the article needs, those of an edit that waits too: none of them can be deleted."""
+    article.image_uses.all().delete()
+    images = Image.objects.filter(key__in=keys)
+    ImageUse.objects.bulk_create(ImageUse(article=article, image=image) for image in images)
+
+
 @transaction.atomic
 def propose(article, *, topics=None, supplements=None, by=None, note="", is_small=False):
     """Keep an edit of a public article as its waiting revision. Readers see the old words until it goes live.
@@ -49,6 +58,7 @@ def propose(article, *, topics=None, supplements=None, by=None, note="", is_smal
     from what readers see."""
     article.body = clean_article(article.body)
     references_for(cited_keys(article.body))
+    _keep_old_address(article)
     Article.objects.filter(pk=article.pk).update(slug=article.slug, next_review=article.next_review)
     snapshot = snapshots.take(article, topics=topics, supplements=supplements)
     public = Article.objects.get(pk=article.pk)
@@ -60,6 +70,7 @@ def propose(article, *, topics=None, supplements=None, by=None, note="", is_smal
             revision.note, revision.is_small = note, is_small
             revision.save(update_fields=["note", "is_small"])
     article.waiting = revision
+    note_images(article, {*image_keys(public.body), *snapshot["images"]})
     Article.objects.filter(pk=article.pk).update(waiting=revision)
     return revision
 
@@ -112,6 +123,37 @@ def record(article, snapshot, *, by=None, note="", is_small=False, is_waiting=Fa
         article.text_number = number
         article.save(update_fields=["text_number"])
     return revision
+
+
+def reword(article, before, after, *, by=None, note=""):
+    """Put `after` for `before` in the text as it is stored, and in an edit that waits. Readers are not told."""
+    waiting = article.waiting
+    if before in article.body:
+        article.body = article.body.replace(before, after)
+        save(article, by=by, note=note, is_small=True)
+    if waiting and before in waiting.snapshot["body"]:
+        body = waiting.snapshot["body"].replace(before, after)
+        revise_waiting(article, by=by, body=body, citations=cited_keys(body), images=image_keys(body))
+
+
+def revise_waiting(article, *, by=None, **changes):
+    """Change parts of the snapshot that waits; its time and its note stay."""
+    waiting = article.waiting
+    revision = record(
+        article, waiting.snapshot | changes, by=by, note=waiting.note, is_small=waiting.is_small, is_waiting=True
+    )
+    revision.goes_live_at = waiting.goes_live_at
+    revision.save(update_fields=["goes_live_at"])
+    article.waiting = revision
+    article.save(update_fields=["waiting"])
+    note_images(article, {*image_keys(article.body), *revision.snapshot["images"]})
+
+
+def _keep_old_address(article):
+    """A new address leaves a redirect at the old one, as soon as readers may know that."""
+    before = Article.objects.filter(pk=article.pk, publish_at__isnull=False).only("slug").first()
+    if before and before.slug != article.slug:
+        redirects.moved(before.get_absolute_url(), article.get_absolute_url())
 
 
 def _forget_lists(article):

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "comments.middleware.keep_own_pages_private",
+    "articles.middleware.follow_redirects",
 ]
 
 TEMPLATES = [

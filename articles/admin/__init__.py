@@ -1,3 +1,3 @@
-from . import article, library, supplement
+from . import article, library, redirect, supplement
 
-__all__ = ["article", "library", "supplement"]
+__all__ = ["article", "library", "redirect", "supplement"]

@@ -1,11 +1,11 @@
 """What the list of articles can be narrowed to."""
 
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, State
+from articles.models import Article, ImageUse, State
 
 Status = Article.Status
 
@@ -49,3 +49,19 @@ class DueFilter(admin.SimpleListFilter):
         if self.value() == "soon":
             return articles.due(today + timezone.timedelta(days=30)).order_by("due_on", "pk")
         return articles
+
+
+class UsedFilter(admin.SimpleListFilter):
+    """Pictures that nothing shows can go."""
+
+    title = _("use")
+    parameter_name = "used"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("used in an article")), ("no", _("used nowhere"))]
+
+    def queryset(self, request, images):
+        used = Exists(ImageUse.objects.filter(image=OuterRef("pk"))) | Exists(
+            Article.objects.filter(lead_image=OuterRef("pk"))
+        )
+        return {"yes": images.filter(used), "no": images.exclude(used)}.get(self.value(), images)

@@ -3,13 +3,17 @@
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.db.models import Q
+from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles import images, library
-from articles.models import Author, Image, Reference, Topic
+from articles import images, library, merging
+from articles.models import Article, Author, Citation, Image, ImageUse, Reference, TaggedArticle, Topic
 
 from .fields import LinesField
+from .filters import UsedFilter
+from .merging import KeepsOldAddress, MergePage, linked
 
 
 class ImageForm(forms.ModelForm):
@@ -31,6 +35,10 @@ class ImageForm(forms.ModelForm):
             if not self.instance.file:
                 raise forms.ValidationError(_("Choose a picture file."))
             return None
+        if upload.size > images.MOST_BYTES:
+            size, most = filesizeformat(upload.size), filesizeformat(images.MOST_BYTES)
+            problem = _("The file is too large: %(size)s. At most %(most)s.")
+            raise forms.ValidationError(problem % {"size": size, "most": most})
         data = upload.read()
         images.process(data, upload.name)  # says at this field what is wrong with the file
         return data, upload.name
@@ -43,18 +51,28 @@ class ImageForm(forms.ModelForm):
 
 
 @admin.register(Image)
-class ImageAdmin(admin.ModelAdmin):
+class ImageAdmin(MergePage, admin.ModelAdmin):
+    merge = staticmethod(merging.replace_image)
+    merge_field = ImageUse._meta.get_field("image")
+    merge_label = _("Replace everywhere")
+    merge_help = _("The other picture is shown wherever this one is. This one stays in the library, used by nothing.")
     form = ImageForm
     list_display = ["preview", "key", "alt", "credit", "licence", "uploaded_at"]
     list_display_links = ["preview", "key"]
-    search_fields = ["key", "alt", "caption", "credit"]
-    readonly_fields = ["preview"]
+    list_filter = [UsedFilter, "licence"]
+    list_per_page = 50
+    search_fields = ["key", "alt", "caption", "credit", "licence"]
+    readonly_fields = ["preview", "where_used"]
 
     def save_model(self, request, image, form, change):
         if form.cleaned_data.get("upload"):
             library.store(image, *form.cleaned_data["upload"])
         else:
             image.save()
+
+    @admin.display(description=_("where it is used"))
+    def where_used(self, image):
+        return linked(Article.objects.filter(Q(image_uses__image=image) | Q(lead_image=image)).distinct())
 
     @admin.display(description="")
     def preview(self, image):
@@ -64,12 +82,24 @@ class ImageAdmin(admin.ModelAdmin):
 
 
 @admin.register(Reference)
-class ReferenceAdmin(admin.ModelAdmin):
+class ReferenceAdmin(MergePage, admin.ModelAdmin):
+    merge = staticmethod(merging.merge_references)
+    merge_field = Citation._meta.get_field("reference")
+    merge_label = _("Merge into another")
+    merge_help = _(
+        "Texts and facts cite the other reference from then on; this one goes. What only this one knew is kept."
+    )
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ["short", "title", "journal", "year", "kind", "state"]
     list_filter = ["kind", "state"]
     search_fields = ["key", "title", "authors", "pmid", "doi"]
+    readonly_fields = ["where_cited"]
     prepopulated_fields = {"key": ["authors", "year"]}
+    list_per_page = 50
+
+    @admin.display(description=_("where it is cited"))
+    def where_cited(self, reference):
+        return linked(Article.objects.filter(citations__reference=reference))
 
 
 class TopicForm(forms.ModelForm):
@@ -81,7 +111,11 @@ class TopicForm(forms.ModelForm):
 
 
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(MergePage, KeepsOldAddress, admin.ModelAdmin):
+    merge = staticmethod(merging.merge_topics)
+    merge_field = TaggedArticle._meta.get_field("tag")
+    merge_label = _("Merge into another")
+    merge_help = _("Articles and facts get the other topic, this name becomes a synonym, and this address leads there.")
     form = TopicForm
     list_display = ["name", "kind", "description"]
     list_filter = ["kind"]
@@ -90,7 +124,7 @@ class TopicAdmin(admin.ModelAdmin):
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin):
+class AuthorAdmin(KeepsOldAddress, admin.ModelAdmin):
     list_display = ["name", "credentials", "user"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}

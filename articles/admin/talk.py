@@ -68,7 +68,9 @@ class Talk:
         article = self.article_or_404(request, pk)
         if not request.user.has_perm("articles.review_article"):
             raise PermissionDenied
-        form = SignForm(request.POST or None, initial={"next_review": article.next_review})
+        form = SignForm(
+            request.POST if request.method == "POST" else None, initial={"next_review": article.next_review}
+        )
         if request.method == "POST" and form.is_valid():
             try:
                 publishing.sign(article, request.user, **form.cleaned_data)

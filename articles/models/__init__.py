@@ -2,9 +2,10 @@ from .article import Article, Byline, Kind
 from .author import Author
 from .caution import Caution, Concern
 from .evidence import EvidenceClaim, StudyResult
-from .image import Image
+from .image import Image, ImageUse
 from .intake import ReferenceIntake
 from .medical_review import MedicalReview
+from .redirect import Redirect
 from .reference import Citation, Reference
 from .review_note import PreviewLink, ReviewNote
 from .revision import Revision
@@ -23,9 +24,11 @@ __all__ = [
     "EvidenceClaim",
     "Form",
     "Image",
+    "ImageUse",
     "Kind",
     "MedicalReview",
     "PreviewLink",
+    "Redirect",
     "Reference",
     "ReferenceIntake",
     "ReviewNote",

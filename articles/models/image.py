@@ -36,3 +36,18 @@ class Image(models.Model):
         """The value of an <img srcset>, or an empty text when there is one size only."""
         url = self.file.storage.url
         return ", ".join(f"{url(name)} {width}w" for width, _format, name in self.renditions)
+
+
+class ImageUse(models.Model):
+    """A picture in an article’s text. Written from the text by `writing`; a picture in use cannot be deleted."""
+
+    article = models.ForeignKey("Article", models.CASCADE, related_name="image_uses")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="uses")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "image"], name="article_uses_image_once")]
+        verbose_name = _("use in an article")
+        verbose_name_plural = _("uses in articles")
+
+    def __str__(self):
+        return str(self.article)

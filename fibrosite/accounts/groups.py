@@ -28,6 +28,7 @@ GROUPS = {
         "articles.studyresult": ALL,
         "articles.supplementrevision": ("view",),
         "articles.author": ALL,
+        "articles.redirect": ALL,
         "comments.correction": ("change", "view"),
     },
     "Medical reviewer": {

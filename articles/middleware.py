@@ -1,0 +1,19 @@
+"""An address that is not found may have moved."""
+
+from django.http import HttpResponsePermanentRedirect
+
+from articles import redirects
+
+
+def follow_redirects(get_response):
+    def middleware(request):
+        response = get_response(request)
+        if response.status_code != 404 or request.method not in ("GET", "HEAD"):
+            return response
+        path = redirects.target_of(request.path)
+        if path is None:
+            return response
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{path}?{query}" if query and "?" not in path else path)
+
+    return middleware
