@@ -103,7 +103,7 @@ class SupplementQuerySet(models.QuerySet):
             "topics",
             Prefetch("forms", self._shown("forms", "source").prefetch_related("topics")),
             Prefetch("intakes", self._shown("intakes", "source")),
-            Prefetch("claims", self._shown("claims", "topic").prefetch_related("references")),
+            Prefetch("claims", self._shown("claims", "topic", "source").prefetch_related("studies__reference")),
         )
 
     def for_comparing(self):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import findings, intake_table
-from articles.models import Article, Caution
+from articles.models import Article, Caution, EvidenceClaim
 
 NAMED_AT_MOST = 3
 ARTICLES_AT_MOST = 6
@@ -40,8 +40,8 @@ def supplement_page(supplement):
         claims,
         table=intake_table.table(intakes),
         articles=list(Article.objects.public().covering(supplement).newest_first().for_list()[:ARTICLES_AT_MOST]),
-        sources=_sources([*cautions, *forms, *intakes], claims),
-        key_points=key_points(supplement, cautions, claims, intakes),
+        sources=_sources(facts),
+        key_points=supplement.key_points or key_points(supplement, cautions, claims, intakes),
         last_checked=max((fact.verified_on for fact in facts if fact.verified_on), default=None),
         next_review=min((fact.next_review for fact in facts if fact.next_review), default=None),
     )
@@ -98,8 +98,9 @@ def _upper_limit(supplement, intakes):
     return f"{_('Upper limit for adults: %s a day.') % limit.amount_text} {supplement.intake_note}".strip()
 
 
-def _sources(facts, claims):
+def _sources(facts):
     """Every source of the record once, by name."""
     named = {fact.source_id: fact.source for fact in facts if fact.source_id}
-    named |= {reference.pk: reference for claim in claims for reference in claim.references.all()}
+    for claim in (fact for fact in facts if isinstance(fact, EvidenceClaim)):
+        named |= {study.reference_id: study.reference for study in claim.studies.all()}
     return sorted(named.values(), key=lambda reference: (reference.short.lower(), reference.pk))

@@ -14,6 +14,7 @@ from tests.makers import (
     make_concern,
     make_intake,
     make_reference,
+    make_study,
     make_supplement,
     make_topic,
 )
@@ -68,6 +69,20 @@ def test_who_was_studied_is_said_on_every_row(client):
     page = page_of(client)
     assert "older adults, not fibromyalgia" in page
     assert "None of the studies recorded here was in people with fibromyalgia." in page
+
+
+def test_every_study_says_what_it_was_and_how_sure_it_makes_us(client):
+    claim = make_claim(override=3, override_reason="The source gives this rating itself.")
+    make_study(claim, participants=76, tier="secondary", direction="no-effect")
+    page = page_of(client)
+    assert "1 study or review" in page and "76 people" in page and "side question" in page
+    assert "How sure, the editors’ rating: The source gives this rating itself." in page
+
+
+def test_the_editors_own_key_points_come_before_those_of_the_records(client):
+    make_caution(make_supplement(key_points=["Kidneys first."]))
+    page = page_of(client)
+    assert "Kidneys first." in page and "Avoid it, unless" not in page
 
 
 def test_every_side_has_its_place_also_when_nothing_was_found(client):

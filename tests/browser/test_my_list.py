@@ -1,8 +1,10 @@
 """My medicines and conditions: on the device, without a request, and nothing is lost without it."""
 
 import json
+import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from articles.models import Caution, Concern
 from tests.makers import make_article, make_caution, make_concern, make_supplement
@@ -207,6 +209,27 @@ def test_the_sheet_is_made_of_the_list_the_matches_and_the_questions(page):
     assert not page.locator("textarea").is_visible()
     page.reload()
     assert page.locator("textarea").input_value().startswith("Which one first?")
+
+
+def test_the_sheet_fits_on_one_printed_page(page):
+    put_on_list(page, "sertraline", "kidney disease", "zolpidem", "magnesium", "5-HTP")
+    page.goto(SHEET)
+    page.fill("textarea", "Which one first?\nAnd for how long?\nWhat should I watch for?")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_with_a_list_at_hand(new_page, theme):
+    page = new_page(color_scheme=theme, viewport={"width": 390, "height": 800})
+    put_on_list(page, "sertraline", "kidney")
+    put_on_list(page, "kidney disease", "magnesium")
+    for address in (LIST, SHEET, SUPPLEMENT, ARTICLE):
+        page.goto(address)
+        page.click(".mine > summary")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert page.locator(".mine__box").bounding_box()["x"] >= 0
+        found = Axe().run(page).response["violations"]
+        assert found == [], (address, [(v["id"], [n["html"] for n in v["nodes"]]) for v in found])
 
 
 def test_without_javascript_every_caution_is_readable(new_page):

@@ -30,7 +30,7 @@ def page(client):
 def test_an_article_with_33_comments_is_light(page):
     bytes_of_html, html = page
     assert "33 thoughts on" in html
-    scripts = sum(map(sent, re.findall(r'<script[^>]* src="/static/([^"]+)"', html)))
+    scripts = sum(map(sent, with_imports(re.findall(r'<script[^>]* src="/static/([^"]+)"', html))))
     styles = sum(map(sent, re.findall(r'<link rel="stylesheet"[^>]* href="/static/([^"]+)"', html)))
     assert styles and scripts <= 15 * KB
     assert bytes_of_html + scripts + styles <= 60 * KB
@@ -40,6 +40,15 @@ def test_there_is_one_font_and_it_is_small(page):
     _size, html = page
     [font] = set(re.findall(r'href="/static/([^"]+\.woff2)"', html))
     assert Path(finders.find(font)).stat().st_size <= 40 * KB
+
+
+def with_imports(scripts):
+    """These scripts and the modules that they import, each once."""
+    found = dict.fromkeys(scripts)
+    for name in scripts:
+        modules = re.findall(r'from "\./([\w.-]+)"', Path(finders.find(name)).read_text("utf-8"))
+        found |= dict.fromkeys(with_imports([f"js/{module}" for module in modules]))
+    return list(found)
 
 
 def sent(name):

@@ -1,5 +1,6 @@
 // My medicines and conditions: the small panel on every page, and the same controls on the page /my-list/.
-import { forget, items, knowsAllWords, mark, onChange, read, setItems, words } from "./mine.js";
+import { mark } from "./mine-marks.js";
+import { forget, items, knowsAllWords, onChange, read, setItems, words } from "./mine.js";
 
 const panels = [...document.querySelectorAll("[data-my-list]")];
 for (const panel of panels) prepare(panel);
@@ -26,6 +27,11 @@ function prepare(panel) {
   form.addEventListener("focusin", () => {
     if (choices.children.length) return;
     choices.append(...words().flatMap(({ words, examples }) => [words[0], ...examples]).map((word) => new Option(word)));
+  });
+  panel.querySelector("a[href='#mine']")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    panel.open = false;
+    document.querySelector("[data-is-mine]").scrollIntoView({ block: "center" });
   });
   panel.addEventListener("click", (event) => {
     const button = event.target.closest("button");

@@ -1,4 +1,4 @@
-// The reader's own list, on this device only, and the marks it leaves on a page. Nothing here asks the network.
+// The reader's own list, on this device only, and the words it is read by. Nothing here asks the network.
 import { lookUp, meant } from "./words.js";
 
 const LIST = "my-list";
@@ -50,7 +50,7 @@ const split = (text, by) => (text ? text.split(by) : []);
 /** The words that this page carries: on /my-list/ all, elsewhere those of its own cautions. */
 export const wordsOfPage = () =>
   [...document.querySelectorAll("[data-words]")].map(({ dataset }) => ({
-    slug: dataset.concern ? `concern/${dataset.concern}` : `supplement/${dataset.other}`,
+    slug: slugOf({ dataset }),
     name: split(dataset.words, "|")[0],
     words: split(dataset.words, "|"),
     examples: split(dataset.examples, "|"),
@@ -73,39 +73,15 @@ export function learn() {
   );
 }
 
+/** The slugs of everything on the list; what a page did not know when it was added is looked up again. */
+export const slugsOf = (list) => new Set(list.flatMap((item) => (item.slugs.length ? item.slugs : read(item.name).item.slugs)));
+
+/** The slug of what a caution or a word is about. */
+export const slugOf = ({ dataset }) => (dataset.concern ? `concern/${dataset.concern}` : `supplement/${dataset.other}`);
+
 /** An item for what was typed, and the terms among which the reader may choose. */
 export function read(name, terms = words()) {
   const { found, maybe } = lookUp(name, terms);
   const slugs = [...new Set(found.flatMap(meant))];
   return { item: { name, said: found[0]?.said ?? "", isClose: Boolean(found[0]?.isClose), slugs }, maybe };
-}
-
-const cautions = [...document.querySelectorAll("[data-caution]")];
-const places = new Map(); // caution → the comment that keeps its place in the text
-
-/** Mark the cautions that the list is about, lift them to the top of their section; answers how many a reader sees. */
-export function mark(list) {
-  const mine = new Set(list.flatMap((item) => (item.slugs.length ? item.slugs : read(item.name).item.slugs)));
-  for (const [caution, place] of places) place.replaceWith(caution);
-  places.clear();
-  const matched = cautions.filter(({ dataset }) =>
-    mine.has(dataset.concern ? `concern/${dataset.concern}` : `supplement/${dataset.other}`),
-  );
-  for (const caution of cautions) caution.toggleAttribute("data-is-mine", matched.includes(caution));
-  for (const top of document.querySelectorAll("[data-mine-top]")) {
-    const lifted = matched.filter((caution) => top.parentElement.contains(caution));
-    for (const caution of lifted) {
-      places.set(caution, document.createComment("a caution stood here"));
-      caution.replaceWith(places.get(caution));
-      top.querySelector("[data-mine-place]").append(caution);
-    }
-    top.querySelector("[data-mine-count]").textContent = lifted.length;
-    top.hidden = !lifted.length;
-  }
-  for (const group of document.querySelectorAll("[data-caution-group]")) {
-    const left = group.querySelectorAll("[data-caution]").length;
-    group.hidden = !left;
-    group.querySelector("[data-left]").textContent = left;
-  }
-  return matched.filter((caution) => !caution.closest("[data-sheet-all]")).length;
 }

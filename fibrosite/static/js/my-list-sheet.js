@@ -1,5 +1,6 @@
 // The sheet for the doctor, put together from the list on this device and the cautions that this page carries.
-import { QUESTIONS, items, keep, kept, mark, onChange } from "./mine.js";
+import { mark } from "./mine-marks.js";
+import { QUESTIONS, items, keep, kept, onChange } from "./mine.js";
 
 const sheet = document.querySelector("[data-sheet]");
 const place = (name) => sheet.querySelector(`[data-sheet-${name}]`);
