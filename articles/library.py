@@ -1,12 +1,15 @@
 """The only writer of pictures: what is stored was re-encoded here, with its smaller sizes beside it."""
 
 from io import BytesIO
+from itertools import chain, count
 from pathlib import PurePath
 
 import PIL.Image
 from django.core.files.base import ContentFile
+from django.utils.text import slugify
 
 from articles import images
+from articles.models import Image
 
 
 def store(image, data, name):
@@ -28,3 +31,10 @@ def store(image, data, name):
     ]
     image.save()
     return image
+
+
+def free_key(name):
+    """A key for a new picture that no other has, from the name of its file."""
+    wanted = slugify(PurePath(name).stem)[:70] or "picture"
+    taken = set(Image.objects.filter(key__startswith=wanted).values_list("key", flat=True))
+    return next(key for key in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if key not in taken)

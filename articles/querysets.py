@@ -169,3 +169,20 @@ class CautionQuerySet(FactQuerySet):
     def for_supplements(self, supplements):
         """The cautions of these supplements, gravest first, with what a box needs: one query."""
         return self.shown().filter(supplement__in=supplements).for_boxes()
+
+
+class ImageQuerySet(models.QuerySet):
+    def matching(self, words):
+        question = Q()
+        for word in words:
+            question &= Q(key__icontains=word) | Q(alt__icontains=word) | Q(caption__icontains=word)
+        return self.filter(question)
+
+
+class ReferenceQuerySet(models.QuerySet):
+    def matching(self, words):
+        question = Q()
+        for word in words:
+            found = Q(key__icontains=word) | Q(authors__icontains=word) | Q(title__icontains=word)
+            question &= found | Q(year=int(word)) if word.isdecimal() and len(word) == 4 else found
+        return self.filter(question)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from csp.constants import NONE, SELF
+from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from fibrosite import env
@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "comments",
     "articles",
     "taggit",
+    "django_prose_editor",
     "django_tasks",
     "django_tasks_db",
     "csp",
@@ -135,7 +136,7 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <noreply@{urls
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
+        "script-src": [SELF, NONCE],  # a nonce is only made where one is asked for: the editor's import map in the desk
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],

@@ -13,6 +13,8 @@ from articles.rendering import cited_keys
 from articles.templatetags.reading import moment
 from fibrosite.shared.html import clean_article
 
+from . import pickers
+from .editor import BodyEditor, Editing
 from .fields import LinesField, WholeText
 from .filters import DueFilter, StateFilter
 from .talk import Talk
@@ -53,12 +55,14 @@ class ArticleForm(StepFields, forms.ModelForm):
         widgets = {
             "title": WholeText(attrs={"size": 80}),
             "summary": forms.Textarea(attrs={"rows": 2, "cols": 80}),
-            "body": forms.Textarea(attrs={"rows": 30, "cols": 100, "spellcheck": "true"}),
+            "body": BodyEditor,
         }
 
         error_messages = {"slug": {"unique": _("Another article has this address already. Choose another one.")}}
 
     def clean_body(self):
+        if len(self.cleaned_data["body"]) > pickers.LONGEST_BODY:
+            raise ValidationError(pickers.too_long(self.cleaned_data["body"]))
         body = clean_article(self.cleaned_data["body"])
         writing.references_for(cited_keys(body))
         return body
@@ -71,7 +75,7 @@ class BylineInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(Workflow, Talk, VersionPages, admin.ModelAdmin):
+class ArticleAdmin(Editing, Workflow, Talk, VersionPages, admin.ModelAdmin):
     form = ArticleForm
     inlines = [BylineInline]
     list_display = ["title", "kind", "state", "time", "due", "open_notes"]

@@ -29,6 +29,13 @@ class ImageForm(forms.ModelForm):
             "key", "upload", "alt", "decorative", "caption", "credit", "licence", "source", "focal_x", "focal_y"
         ]  # fmt: skip
 
+    @classmethod
+    def for_upload(cls, data, files):
+        """The form for a picture brought along while writing: it gets its key from the file's name."""
+        name = files["upload"].name if "upload" in files else ""
+        defaults = {"key": library.free_key(name), "focal_x": "0.5", "focal_y": "0.5"}
+        return cls(defaults | data.dict(), files)
+
     def clean_upload(self):
         upload = self.cleaned_data["upload"]
         if upload is None:
@@ -49,6 +56,13 @@ class ImageForm(forms.ModelForm):
             self.add_error("alt", _("Say what the picture shows, or mark it as decorative."))
         return data
 
+    def store(self):
+        """Save what was filled in; the answer is the stored image."""
+        if self.cleaned_data.get("upload"):
+            return library.store(self.instance, *self.cleaned_data["upload"])
+        self.instance.save()
+        return self.instance
+
 
 @admin.register(Image)
 class ImageAdmin(MergePage, admin.ModelAdmin):
@@ -65,10 +79,7 @@ class ImageAdmin(MergePage, admin.ModelAdmin):
     readonly_fields = ["preview", "where_used"]
 
     def save_model(self, request, image, form, change):
-        if form.cleaned_data.get("upload"):
-            library.store(image, *form.cleaned_data["upload"])
-        else:
-            image.save()
+        form.store()
 
     @admin.display(description=_("where it is used"))
     def where_used(self, image):

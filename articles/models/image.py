@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.querysets import ImageQuerySet
+
 
 class Image(models.Model):
     """A picture in the library. What is stored was re-encoded by us; the uploaded file itself is never kept.
@@ -22,6 +24,8 @@ class Image(models.Model):
     focal_x = models.FloatField(_("focal point, from the left"), default=0.5)
     focal_y = models.FloatField(_("focal point, from the top"), default=0.5)
     uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ImageQuerySet.as_manager()
 
     class Meta:
         ordering = ["-uploaded_at", "-pk"]

@@ -7,6 +7,7 @@ from django.db.models.functions import Lower, Substr, Upper
 from django.utils.translation import gettext_lazy as _
 
 from articles import identifiers
+from articles.querysets import ReferenceQuerySet
 
 
 class IsDigits(models.Func):
@@ -52,6 +53,8 @@ class Reference(models.Model):
     url = models.URLField(_("address"), max_length=500, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.NAMED)
     state_note = models.CharField(_("how it was checked"), max_length=500, blank=True)
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["key"]

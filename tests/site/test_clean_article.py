@@ -190,7 +190,7 @@ class TestWordPress:
             "<figcaption>Of <b>what</b></figcaption></figure><!-- /wp:table -->"
         )
         assert clean_article(html) == (
-            "<table><caption>Of <strong>what</strong></caption><thead><tr><th>A</th></tr></thead>"
+            '<table><caption>Of <strong>what</strong></caption><thead><tr><th scope="col">A</th></tr></thead>'
             "<tbody><tr><td>1</td></tr></tbody></table>"
         )
 

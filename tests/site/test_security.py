@@ -51,7 +51,8 @@ def test_the_admin_works_under_the_policy(client):
         response = client.get(address)
         assert response.status_code == 200
         assert not re.search(
-            r"<script(?![^>]*\bsrc=)(?![^>]*type=\"(?:application/json|text/)[^>]*)", response.content.decode()
+            r"<script(?![^>]*\bsrc=)(?![^>]*\bnonce=)(?![^>]*type=\"(?:application/json|text/)[^>]*)",
+            response.content.decode(),
         )
 
 

@@ -40,7 +40,10 @@ def _cleaned_once(html):
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    written = "\n".join(tree.serialise([block]) for block in shape.shaped(tree.parse(parsed)))
+    blocks = shape.shaped(tree.parse(parsed))
+    for node in tree.Node("", {}, blocks).walk():
+        node.attrs = vocabulary.in_order(node.attrs)
+    written = "\n".join(tree.serialise([block]) for block in blocks)
     return nh3.clean(
         storable(written),
         tags=vocabulary.TAGS,

@@ -24,11 +24,11 @@ def spread(mark, inside):
     for is_block, run in runs_of(inside):
         if is_block:
             out += [block.with_children(spread(mark, block.children)) for block in run]
-        elif has_text(run) or (mark.tag == "a" and has_content(run)) or mark.attrs.get("data-reference"):
+        elif has_text(run) or (mark.tag == "a" and has_content(run)):
             out.append(mark.with_children(without(mark.tag, run)))
         else:
             out += run
-    return out or ([mark] if mark.attrs.get("data-reference") else [])
+    return out
 
 
 def without(tag, nodes):

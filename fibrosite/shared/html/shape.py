@@ -5,7 +5,7 @@ Every function takes and gives lists of nodes and strings, in which blocks and l
 
 from itertools import groupby
 
-from . import links, paste, vocabulary
+from . import links, paste, tables, vocabulary
 from .runs import MARKS, anchored, has_content, has_text, is_inline, melted, runs_of, spread, trimmed
 from .text import names
 from .tree import Node
@@ -32,7 +32,7 @@ WRAPPERS = names(
     "div section article main header nav aside footer center address fieldset legend form hgroup search dialog "
     "marquee button option optgroup"
 )
-UNWRAPPED = {"span", "font", "u", "ins", "mark", "small", "big", "q"}  # known, for their style or their quotes
+UNWRAPPED = {"span", "font", "u", "ins", "mark", "small", "big", "q", "tfoot"}  # known for what they say, then gone
 
 _ALREADY_STRONG = {"h2", "h3", "h4", "th"}
 _LISTS = {"ul", "ol"}
@@ -86,6 +86,8 @@ def _rebuilt(node):
         # A block with nothing to show still parts the words before it from those after it.
         return build(Node(tag, attrs, inside)) or ([] if tag == "img" else [Node("br")])
     if tag in MARKS:
+        if "data-reference" in attrs:
+            return [*inside, Node("cite", attrs)]  # a citation is a mark after the words, it holds none
         is_nothing = (tag == "a" and "href" not in attrs) or paste.is_undone(tag, node)
         return inside if is_nothing else spread(Node(tag, attrs), inside)
     return inside
@@ -201,7 +203,8 @@ def _definitions(node):
 
 
 def _table(node):
-    return _parts(node, {"caption", "tr", *_SECTIONS}, lambda run: Node("tr", {}, [Node("td", {}, _cell(run))]))
+    parts = _parts(node, {"caption", "tr", *_SECTIONS}, lambda run: Node("tr", {}, [Node("td", {}, _cell(run))]))
+    return tables.in_order(node) if parts else []
 
 
 def _section(node):
@@ -253,7 +256,7 @@ def _details(node):
 def _figure(node):
     """A table with its figcaption is a table with a caption; what holds no picture and no caption is no figure."""
     captions, rest = _parted(node.children, {"figcaption"})
-    rest = flow(rest, loose=True)
+    rest = _cell(rest)
     if _tags(rest) == ["table"] and not (captions and "caption" in _tags(rest[0].children)):
         words = [part for caption in captions for part in caption.children]
         rest[0].children[:0] = [Node("caption", {}, words)] if words else []

@@ -7,7 +7,7 @@ from .text import names
 
 TAGS = names(
     "p h2 h3 h4 ul ol li dl dt dd blockquote footer pre hr br strong em s sub sup abbr a code cite figure figcaption "
-    "img table caption thead tbody tfoot tr th td aside details summary div"
+    "img table caption thead tbody tr th td aside details summary div"
 )
 
 _ANCHORED = {"h2", "h3", "h4", "p", "li", "figure", "table"}
@@ -65,8 +65,8 @@ _RULES = {
     ("width", "img"): _count,
     ("height", "img"): _count,
     ("scope", "th"): _one_of("col", "row", "colgroup", "rowgroup"),
-    ("colspan", *_CELLS): _count,
-    ("rowspan", *_CELLS): _count,
+    ("colspan", *_CELLS): _matching(r"[1-9]\d{1,2}|[2-9]"),
+    ("rowspan", *_CELLS): _matching(r"[1-9]\d{1,2}|[2-9]"),
     ("data-part", "h2"): _one_of("supporting", "sceptical", "conclusion"),
     ("data-image", "figure"): _name,
     ("data-callout", "aside"): _one_of("note", "tip", "caution", "stop"),
@@ -79,6 +79,7 @@ _RULES = {
 }
 _CHECKS = {(tag, name): check for (name, *tags), check in _RULES.items() for tag in tags}
 
+_ORDER = list(dict.fromkeys(name for name, *_tags in _RULES))
 ATTRIBUTES = {tag: {name for owner, name in _CHECKS if owner == tag} for tag in TAGS}
 
 
@@ -86,3 +87,8 @@ def kept(tag, name, value):
     """`value` as `tag` may carry it in attribute `name`, or None."""
     check = _CHECKS.get((tag, name))
     return check(value) if check else None
+
+
+def in_order(attrs):
+    """Attributes in one order, so that the same text is written the same way whoever wrote it."""
+    return dict(sorted(attrs.items(), key=lambda pair: _ORDER.index(pair[0])))

@@ -1,0 +1,55 @@
+"""The editor of an article's text: django-prose-editor's bundle with our own blocks (static/js/editor)."""
+
+from django import forms
+from django.forms.utils import flatatt
+from django.template.loader import render_to_string
+from django.urls import reverse
+from js_asset import ImportMap, Media, Script
+
+from . import pickers
+
+MODULES = [
+    "attributes", "blocks", "commands", "dialogs", "figures", "inlines", "keys", "lists", "paste", "pickers", "schema",
+    "server", "tables", "toolbar",
+]  # fmt: skip
+
+IMPORTS = ImportMap(
+    {"django-prose-editor/editor": "django_prose_editor/editor.js"}
+    | {f"fibrosite/editor/{name}": f"js/editor/{name}.js" for name in MODULES}
+)
+
+
+class BodyEditor(forms.Textarea):
+    """A text area that a script turns into an editor; without the script its HTML can still be written by hand."""
+
+    needs_multipart_form = True  # plain bytes: percent signs would triple a long text
+
+    @property
+    def media(self):
+        return Media(
+            importmap=IMPORTS, css={"all": ["css/editor.css"]}, js=[Script("js/editor/main.js", type="module")]
+        )
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["addresses"] = {
+            asked: reverse(f"admin:articles_article_{asked}")
+            for asked in ("paste", "references", "articles", "images", "facts")
+        } | {"picture": reverse("admin:articles_article_picture", args=["KEY"])}
+        context["widget"]["attributes"] = flatatt({"rows": 30, "cols": 100, **context["widget"]["attrs"]})
+        return context
+
+    def _render(self, template_name, context, renderer=None):
+        return render_to_string("admin/editor/body.html", context)
+
+
+class Editing:
+    """Adds to the article's admin what the editor needs."""
+
+    def get_urls(self):
+        return pickers.urls(self) + super().get_urls()
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        # The editor's import map is the one script within a page; the policy lets it in by this nonce.
+        context["media"] = Media.from_media(context["media"]).with_nonce(str(request.csp_nonce))
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -1,0 +1,35 @@
+// What is pasted goes through the server's own cleaning first, so that a Word list is a list before the editor sees it.
+import { Extension, pm } from "django-prose-editor/editor"
+import { tell } from "fibrosite/editor/server"
+import { withCaptionedTables } from "fibrosite/editor/tables"
+
+const body = (html) => withCaptionedTables(new DOMParser().parseFromString(html, "text/html").body)
+
+export const pasting = (address, frame) =>
+  Extension.create({
+    name: "pasting",
+    addProseMirrorPlugins() {
+      const { editor } = this
+      const handlePaste = (view, event) => {
+        const picture = [...(event.clipboardData?.files ?? [])].find((file) => file.type.startsWith("image/"))
+        const html = event.clipboardData?.getData("text/html")
+        if (picture && !html) {
+          frame.dispatchEvent(new CustomEvent("editor:picture", { detail: picture }))
+          return true
+        }
+        if (!html || html.includes("data-pm-slice")) return false
+        tell(address, { html })
+          .then((cleaned) => editor.chain().focus().insertContent(body(cleaned.html).innerHTML).run())
+          .catch((problem) => {
+            if (problem.message) return say(problem.message)
+            view.pasteHTML(body(html).innerHTML) // no connection: the editor's own reading is better than nothing
+          })
+        return true
+      }
+      return [new pm.state.Plugin({ props: { handlePaste } })]
+    },
+  })
+
+const say = (sentence) => {
+  document.querySelector("[data-editor-says]").textContent = sentence
+}
