@@ -1,6 +1,7 @@
 """The only code that keeps what is shown of a discussion and its counts. Everything is counted again from the rows,
 never added up, so a count cannot drift; writers of one discussion wait for one another."""
 
+from django.conf import settings
 from django.db.models import Count, Max
 
 from comments.models import Comment, Discussion
@@ -32,8 +33,15 @@ def refresh(comment):
 
 
 def recount_thread(root_id):
-    replies = Comment.objects.shown().filter(root=root_id).exclude(pk=root_id).count()
-    Comment.objects.filter(pk=root_id).update(reply_count=replies)
+    """How many replies a thread shows, and the turns of its first ones, with which a page finds them at once."""
+    replies = Comment.objects.shown().filter(root=root_id).exclude(pk=root_id)
+    Comment.objects.filter(pk=root_id).update(reply_count=replies.count())
+    first = list(replies.oldest_first().values_list("pk", "turn")[: settings.REPLIES_SHOWN])
+    taken = Comment.objects.filter(root=root_id, turn__gt=0)
+    taken.exclude(pk__in=[pk for pk, _turn in first]).update(turn=None)
+    for turn, (pk, before) in enumerate(first, 1):
+        if turn != before:
+            Comment.objects.filter(pk=pk).update(turn=turn)
 
 
 def recount(discussion):

@@ -1,7 +1,8 @@
 """Counts everything again and says what differs. Nothing should: a difference is a fault in our code."""
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.conf import settings
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 from comments import counting, reactions
 from comments.models import Comment, Discussion, Reaction
@@ -18,8 +19,9 @@ def repair():
     """Count again and put right what `problems` would report; what stands in the wrong place stays reported."""
     for comment in _hidden_wrongly().union(_shown_wrongly()).order_by("-depth", "-pk"):
         counting.refresh(Comment.objects.get(pk=comment.pk))
-    for pk in _threads_miscounted().values_list("pk", flat=True):
-        counting.recount_thread(pk)
+    for threads in (_threads_miscounted, _turns_mistaken):
+        for pk in list(threads().values_list("pk", flat=True)):
+            counting.recount_thread(pk)
     for comment in _reactions_miscounted():
         reactions.recount(comment)
     for discussion in _discussions_miscounted():
@@ -40,7 +42,9 @@ def _shown_replies():
 
 def _misplaced():
     parent = ~Q(parent=None) & (~Q(depth=F("parent__depth") + 1) | ~Q(root=F("parent__root")))
-    return Comment.objects.filter(parent | Q(parent=None) & (~Q(depth=0) | ~Q(root=F("pk")) | Q(root=None)))
+    return Comment.objects.filter(
+        parent | Q(parent=None) & (~Q(depth=0) | ~Q(root=F("pk")) | Q(root=None) | ~Q(turn=0) | Q(turn=None))
+    )
 
 
 def _elsewhere():
@@ -52,6 +56,19 @@ def _threads_miscounted():
     replies = Comment.objects.shown().filter(root=OuterRef("pk")).exclude(pk=OuterRef("pk")).order_by()
     count = replies.values("root").annotate(count=Count("pk")).values("count")
     return Comment.objects.roots().annotate(counted=Coalesce(count, 0)).exclude(reply_count=F("counted"))
+
+
+def _turns_mistaken():
+    """The roots of threads whose first replies do not have the turns 1, 2, 3 …"""
+    place = Window(RowNumber(), partition_by=F("root"), order_by=("created_at", "pk"))
+    replies = Comment.objects.shown().exclude(parent=None).annotate(place=place)
+    wrong = {
+        root
+        for root, place, turn in replies.values_list("root", "place", "turn").iterator()
+        if turn != (place if place <= settings.REPLIES_SHOWN else None)
+    }
+    hidden = Comment.objects.filter(is_shown=False, turn__gt=0)
+    return Comment.objects.filter(Q(pk__in=wrong) | Q(pk__in=hidden.values("root")))
 
 
 def _reactions_miscounted():
@@ -80,6 +97,7 @@ CHECKS = [
     (_misplaced, "Comment %(pk)d does not stand where its parent says."),
     (_elsewhere, "Comment %(pk)d answers a comment of another discussion."),
     (_threads_miscounted, "The thread of comment %(pk)d counts its replies wrong."),
+    (_turns_mistaken, "The thread of comment %(pk)d does not know its first replies."),
     (_reactions_miscounted, "Comment %(pk)d counts its reactions wrong."),
     (_discussions_miscounted, "Discussion %(pk)d counts its comments wrong."),
 ]

@@ -66,7 +66,8 @@ def store(comment, created_at):
     comment.html = clean_comment(comment.text)
     comment.depth = comment.parent.depth + 1 if comment.parent else 0
     comment.root = comment.parent.root if comment.parent else None
-    comment.is_shown = False  # `counting` shows it
+    comment.is_shown = False  # `counting` shows it, and gives replies their turn
+    comment.turn = None if comment.parent else 0
     comment.save()
     if comment.root is None:  # a thread is found by its root, the root included
         comment.root = comment

@@ -7,8 +7,7 @@ REPLIES_SHOWN. The rest of a thread opens on demand."""
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import F, Q, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Q
 
 from comments.layout import lay_out
 from comments.models import Comment, Discussion
@@ -69,17 +68,10 @@ def on_page(subject, number=1, order=DEFAULT_ORDER, own=None):
     per_page = settings.THREADS_PER_PAGE
     roots = Comment.objects.on(subject).roots().visible_with(own).order_by(*ORDERS[order])
     roots = roots[(number - 1) * per_page : number * per_page].values("pk")
-    turn = Window(RowNumber(), partition_by=F("root"), order_by=("created_at", "pk"))
-    first_replies = (
-        Comment.objects.shown()
-        .filter(root__in=roots)
-        .exclude(pk=F("root"))
-        .annotate(turn=turn)
-        .filter(turn__lte=settings.REPLIES_SHOWN)
-        .order_by("turn", "created_at", "pk")[: settings.REPLIES_PER_PAGE]
-    )
-    chosen = Q(pk=F("root")) | Q(pk__in=first_replies.values("pk"))
-    return Comment.objects.visible_with(own).filter(chosen | Q(pk=own) if own else chosen, root__in=roots)
+    early = Comment.objects.filter(root__in=roots, turn__lte=settings.REPLIES_SHOWN)
+    replies = early.filter(turn__gt=0).order_by("turn", "created_at", "pk").values("pk")[: settings.REPLIES_PER_PAGE]
+    chosen = early.filter(Q(turn=0) | Q(pk__in=replies))
+    return chosen | Comment.objects.filter(pk=own, root__in=roots) if own else chosen
 
 
 def whole(root, number=1):

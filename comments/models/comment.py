@@ -55,6 +55,7 @@ class Comment(models.Model):
 
     # Kept by `counting` and `reactions` only; `check_integrity` counts again.
     reply_count = models.PositiveIntegerField(default=0, editable=False)  # of a thread, kept at its root
+    turn = models.PositiveSmallIntegerField(null=True, editable=False)  # 0 opens a thread; its first replies: 1, 2 …
     helpful_count = models.PositiveIntegerField(default=0, editable=False)
     me_too_count = models.PositiveIntegerField(default=0, editable=False)
 
@@ -65,8 +66,9 @@ class Comment(models.Model):
         verbose_name_plural = _("comments")
         permissions = [("moderate_comment", _("Can decide about comments"))]
         indexes = [
-            models.Index(fields=["discussion", "is_shown", "parent", "created_at", "id"], name="comment_thread_page"),
-            models.Index(fields=["root", "is_shown", "created_at", "id"], name="comment_replies"),
+            models.Index(fields=["discussion", "created_at", "id"], name="thread_oldest", condition=SHOWN_ROOT),
+            models.Index(fields=["root", "created_at", "id"], name="thread_replies", condition=Q(is_shown=True)),
+            models.Index(fields=["root", "turn"], name="thread_first_replies", condition=Q(turn__isnull=False)),
             models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
             models.Index(fields=["sender", "created_at"], name="comment_pace"),
             models.Index(fields=["fingerprint"], name="comment_same_words"),

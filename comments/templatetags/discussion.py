@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Supplement
-from comments import own, threads
+from comments import own, rendering, threads
 from comments.forms import CommentForm, beginning
 from comments.models import Discussion
-from comments.waiting import usual_wait
 
 register = template.Library()
 NEWEST = 5
@@ -34,15 +33,14 @@ def discussion(context, subject):
     page = threads.page(subject, number, order, own=mine)
     if page is None:
         raise Http404(_("This discussion has no such page."))
+    here = _query(page)
     return {
         "subject": subject,
         "subject_title": str(subject),
         "page": page,
+        "threads": rendering.draw(page, here, rendering.changed_at(subject), mine),
         "orders": ORDERS,
-        "here": _query(page),
-        "changed_at": subject.updated_at if isinstance(subject, Article) else None,
-        "mine": mine,
-        "usual_wait": usual_wait() if mine else "",
+        "here": here,
         "form": CommentForm(initial=beginning(request, page.discussion)),
         "post_to": own.post_address(subject),
         "feed": own.feed_address(subject),

@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.listing import numbered_page
-from articles.models import Article
 from comments import discussions as live
-from comments import own, threads
+from comments import own, rendering, threads
 from comments.forms import CommentForm, beginning
 from comments.models import Comment
 
@@ -51,6 +50,7 @@ def thread(request, pk):
     if page is None:
         raise Http404(_("This thread has no such page."))
     subject = comment.discussion.subject
+    here = f"page={page.number}&" if page.number > 1 else ""
     return render(
         request,
         "comments/thread.html",
@@ -58,8 +58,8 @@ def thread(request, pk):
             "root": comment,
             "subject": subject,
             "page": page,
-            "here": f"page={page.number}&" if page.number > 1 else "",
-            "changed_at": subject.updated_at if isinstance(subject, Article) else None,
+            "threads": rendering.draw(page, here, rendering.changed_at(subject)),
+            "here": here,
             "form": CommentForm(initial=beginning(request, comment.discussion)),
             "post_to": own.post_address(subject),
         },

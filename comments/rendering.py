@@ -1,0 +1,111 @@
+"""A comment as HTML.
+
+Drawing a comment is most of the work of a page with a hundred of them, and nearly all are the same as at the last
+request. So everything that a comment shows is gathered in one value, and the HTML of a value is made once and kept:
+nothing has to be invalidated, because another value is another key (docs/decisions/0007-thread-pages.md)."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from articles.models import Article
+from comments.layout import Answered
+from comments.waiting import usual_wait
+
+KEPT = 1000  # comments in each process, some 5 MB
+
+
+class Shown(NamedTuple):
+    """All that the template of one comment may use."""
+
+    language: str
+    pk: int
+    kind: str
+    status: str
+    name: str
+    author_name: str
+    author_address: str
+    url: str
+    created_at: datetime
+    html: str
+    corrects: str
+    helpful_count: int
+    me_too_count: int
+    number: int | None
+    parent: int | None  # to jump to
+    next_sibling: int | None
+    answers: Answered | None
+    is_before_change: bool
+    can_reply: bool
+    here: str  # the page as a query
+    received: str  # for its writer only: how long it will wait
+    is_unconfirmed: bool  # for its writer only: the address is not confirmed yet
+
+    @property
+    def is_approved(self):
+        return self.status == "approved"
+
+
+def draw(page, here="", changed_at=None, mine=None):
+    """The nested lists of a ThreadPage. `mine` is the id of the reader's own comment, just sent."""
+    parts = []
+    for row in page.rows:
+        more = _more(get_language(), row.comment.root_id, row.more) if row.more else ""
+        if row.opens_list:
+            parts.append('<ol class="thread thread--replies">' if row.depth else '<ol class="thread">')
+        parts.append("<li>" if row.depth else f'<li data-thread="{row.comment.pk}">')
+        parts.append(_html(row, page, here, changed_at, is_mine=row.comment.pk == mine))
+        if not row.keeps_open:
+            parts.append(f"{'' if row.closes else more}</li>")
+        for left in reversed(row.closes):  # what is left out of a thread is said at its end
+            parts.append(f"</ol>{'' if left else more}</li>")
+    return mark_safe("".join(parts) + ("</ol>" if parts else ""))  # noqa: S308 - joined from rendered templates
+
+
+def _html(row, page, here, changed_at, is_mine):
+    comment, author = row.comment, row.comment.author
+    shown = Shown(
+        language=get_language(),
+        pk=comment.pk,
+        kind=comment.kind,
+        status=comment.status,
+        name=comment.name,
+        author_name=author.name if author else "",
+        author_address=author.get_absolute_url() if author else "",
+        url=comment.url,
+        created_at=comment.created_at,
+        html=comment.html,
+        corrects=comment.corrects,
+        helpful_count=comment.helpful_count,
+        me_too_count=comment.me_too_count,
+        number=row.number,
+        parent=comment.parent_id if row.depth and not row.answers else None,
+        next_sibling=row.next_sibling,
+        answers=row.answers,
+        is_before_change=bool(changed_at and comment.created_at < changed_at),
+        can_reply=page.is_open,
+        here=here,
+        received=usual_wait() if is_mine else "",
+        is_unconfirmed=is_mine and not (comment.commenter and comment.commenter.is_confirmed),
+    )
+    return _comment.__wrapped__(shown) if is_mine or settings.DEBUG else _comment(shown)
+
+
+def changed_at(subject):
+    """When an article was substantively edited; the records of supplements change all the time."""
+    return subject.updated_at if isinstance(subject, Article) else None
+
+
+@lru_cache(maxsize=KEPT)
+def _comment(shown):
+    return render_to_string("comments/_comment.html", {"comment": shown})
+
+
+@lru_cache(maxsize=KEPT)
+def _more(language, root, count):
+    return render_to_string("comments/_more.html", {"root": root, "count": count})
