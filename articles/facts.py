@@ -72,15 +72,21 @@ def restore(revision, by):
     return write(revision.supplement, revision.snapshot, by)
 
 
-def check(fact, by=None, on=None):
-    """Note that somebody compared this fact with its source on the day `on`, today when None.
+@transaction.atomic
+def check(rows, by=None, on=None):
+    """Note that somebody compared these facts with their sources on the day `on`, today when None.
 
-    Raises ValidationError when it has no source."""
-    with editing(fact.supplement, by):
-        fact.verified_on = on or timezone.localdate()
-        fact.next_review = fact.verified_on + look_again_after(type(fact))
-        fact.clean()
-        fact.save(update_fields=["verified_on", "next_review"])
+    Raises ValidationError when one has no source; then none is noted."""
+    day = on or timezone.localdate()
+    by_supplement = {}
+    for fact in rows:
+        by_supplement.setdefault(fact.supplement, []).append(fact)
+    for supplement, its_facts in by_supplement.items():
+        with editing(supplement, by):
+            for fact in its_facts:
+                fact.verified_on, fact.next_review = day, day + look_again_after(type(fact))
+                fact.clean()
+                fact.save(update_fields=["verified_on", "next_review"])
 
 
 def look_again_after(model):

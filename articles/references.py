@@ -13,8 +13,10 @@ from articles.models import Reference
 
 
 def find(text):
-    """The reference that a pasted PMID, DOI, PMCID or address names, or None. Raises ValidationError as `resolve`."""
-    return _stored(_read(text))
+    """The reference that a pasted PMID, DOI, PMCID or address names, or None when we do not have it.
+
+    Raises ValidationError as `resolve` does."""
+    return stored(read(text))
 
 
 @transaction.atomic
@@ -22,13 +24,8 @@ def resolve(text):
     """The one reference that `text` names; a new one, of which nothing but that is known, when there is none yet.
 
     Raises ValidationError when the text names no paper, or several."""
-    found = _read(text)
-    if not found:
-        raise ValidationError(
-            _("No PMID, DOI or PMCID was found in this. Paste one of them, or the address of the paper at PubMed."),
-            code="no_identifier",
-        )
-    return _stored(found) or _new(found._asdict() | {"state": Reference.State.IDENTIFIED})
+    found = read(text)
+    return stored(found) or _new(found._asdict() | {"state": Reference.State.IDENTIFIED})
 
 
 @dataclass
@@ -46,7 +43,7 @@ def take(record):
     What somebody typed is never changed, except that a retraction is always noted."""
     try:
         fields = nbib.reference_fields(record)
-        reference = _stored(identifiers.Identifiers(fields["pmid"], fields["doi"], fields["pmcid"]))
+        reference = stored(identifiers.Identifiers(fields["pmid"], fields["doi"], fields["pmcid"]))
         if reference is None:
             _new(fields | {"state_note": _("From an export of PubMed.")})
             return Imported("added", record.problems)
@@ -63,14 +60,21 @@ def take(record):
     return Imported("refused", [*record.problems, (record.line, sentences)])
 
 
-def _read(text):
+def read(text):
+    """The Identifiers in `text`. Raises ValidationError when it names no paper, or several."""
     try:
-        return identifiers.read(text)
+        found = identifiers.read(text)
     except ValueError as problem:
         raise ValidationError(str(problem), code="several") from problem
+    if not found:
+        raise ValidationError(
+            _("No PMID, DOI or PMCID was found in this. Paste one of them, or the address of the paper at PubMed."),
+            code="no_identifier",
+        )
+    return found
 
 
-def _stored(found):
+def stored(found):
     """The reference with any of these identifiers. Raises ValidationError when they belong to different ones."""
     question = Q()
     for name, value in found._asdict().items():
@@ -87,7 +91,7 @@ def _stored(found):
 
 
 def _new(fields):
-    return _save(Reference(key=_free_key(fields)), fields)
+    return _save(Reference(key=free_key(fields)), fields)
 
 
 def _save(reference, fields):
@@ -98,11 +102,11 @@ def _save(reference, fields):
     return reference
 
 
-def _free_key(fields):
+def free_key(fields):
     """“macian-2022”; when that is taken or nobody is named, what identifies the paper."""
-    author = fields.get("authors", "").split(",")[0].rsplit(" ", 1)[0]
+    author = (fields.get("authors") or "").split(",")[0].rsplit(" ", 1)[0]
     key = slugify(f"{author}-{fields['year']}") if author and fields.get("year") else ""
     if key and not Reference.objects.filter(key=key).exists():
         return key
-    name = "pmid" if fields["pmid"] else "doi" if fields["doi"] else "pmcid"
+    name = next(name for name in ("pmid", "doi", "pmcid") if fields.get(name))
     return slugify(f"{name}-{fields[name]}".replace("/", "-").replace(".", "-"))[:80]

@@ -1,3 +1,3 @@
-from . import article, library, redirect, supplement
+from . import article, concern, library, redirect, reference, supplement
 
-__all__ = ["article", "library", "redirect", "supplement"]
+__all__ = ["article", "concern", "library", "redirect", "reference", "supplement"]

@@ -2,14 +2,13 @@
 
 from django import forms
 from django.contrib import admin
-from django.db import models
 from django.db.models import Q
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles import images, library, merging
-from articles.models import Article, Author, Citation, Image, ImageUse, Reference, TaggedArticle, Topic
+from articles.models import Article, Author, Image, ImageUse, TaggedArticle, Topic
 
 from .fields import LinesField
 from .filters import UsedFilter
@@ -90,27 +89,6 @@ class ImageAdmin(MergePage, admin.ModelAdmin):
         if not image.file:
             return "–"
         return format_html('<img src="{}" alt="" width="120" loading="lazy">', image.file.url)
-
-
-@admin.register(Reference)
-class ReferenceAdmin(MergePage, admin.ModelAdmin):
-    merge = staticmethod(merging.merge_references)
-    merge_field = Citation._meta.get_field("reference")
-    merge_label = _("Merge into another")
-    merge_help = _(
-        "Texts and facts cite the other reference from then on; this one goes. What only this one knew is kept."
-    )
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    list_display = ["short", "title", "journal", "year", "kind", "state"]
-    list_filter = ["kind", "state"]
-    search_fields = ["key", "title", "authors", "pmid", "doi"]
-    readonly_fields = ["where_cited"]
-    prepopulated_fields = {"key": ["authors", "year"]}
-    list_per_page = 50
-
-    @admin.display(description=_("where it is cited"))
-    def where_cited(self, reference):
-        return linked(Article.objects.filter(citations__reference=reference))
 
 
 class TopicForm(forms.ModelForm):

@@ -83,6 +83,7 @@ class Caution(Fact):
         ordering = ["supplement", "severity", "pk"]
         verbose_name = _("caution")
         verbose_name_plural = _("cautions")
+        indexes = Fact.Meta.indexes
         constraints = [
             *Fact.Meta.constraints,
             models.CheckConstraint(

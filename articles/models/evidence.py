@@ -87,6 +87,7 @@ class EvidenceClaim(Fact):
         ordering = ["topic__name", "pk"]
         verbose_name = _("evidence claim")
         verbose_name_plural = _("evidence claims")
+        indexes = Fact.Meta.indexes
         constraints = [
             *Fact.Meta.constraints,
             models.CheckConstraint(condition=Q(direction__in=Direction.values), name="claim_direction_is_known"),

@@ -30,6 +30,7 @@ class Fact(models.Model):
                 name="%(class)s_is_checked_against_a_source",
             )
         ]
+        indexes = [models.Index(fields=["next_review"], name="%(class)s_next_review")]
 
     def clean(self):
         if self.verified_on is None:

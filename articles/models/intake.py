@@ -45,6 +45,7 @@ class ReferenceIntake(Fact):
         ordering = ["basis", "age_from", "group"]
         verbose_name = _("reference intake")
         verbose_name_plural = _("reference intakes")
+        indexes = Fact.Meta.indexes
         constraints = [
             *Fact.Meta.constraints,
             models.CheckConstraint(condition=Q(amount__gt=0), name="intake_amount_is_positive"),

@@ -55,6 +55,7 @@ class Form(Fact):
         ordering = ["order", "pk"]
         verbose_name = _("form")
         verbose_name_plural = _("forms")
+        indexes = Fact.Meta.indexes
         constraints = [
             *Fact.Meta.constraints,
             models.UniqueConstraint(

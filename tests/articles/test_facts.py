@@ -131,10 +131,10 @@ def test_a_record_that_names_what_does_not_exist_is_refused(magnesium):
 
 def test_checking_a_fact_sets_both_days_and_needs_a_source(magnesium):
     caution = make_caution(magnesium, make_concern("Low blood pressure"), verified_on=None, next_review=None)
-    facts.check(caution)
+    facts.check([caution])
     caution.refresh_from_db()
     assert (caution.next_review - caution.verified_on).days == 183
     Caution.objects.filter(pk=caution.pk).update(source=None, verified_on=None)
     caution.refresh_from_db()
     with pytest.raises(ValidationError, match="Name the source"):
-        facts.check(caution)
+        facts.check([caution])
