@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from comments import following
 from comments.models import Comment
 from fibrosite.shared.texts import many_lines, one_line
 
@@ -64,7 +65,11 @@ class EmailForm(forms.Form):
     )
 
 
-class CommentForm(EmailForm, NameForm, WordsForm):  # the fields of the last come first
+class FollowForm(forms.Form):
+    follow = forms.ChoiceField(required=False, choices=following.LABELS, label=_("Tell me by e-mail"))
+
+
+class CommentForm(FollowForm, EmailForm, NameForm, WordsForm):  # the fields of the last come first
     corrects = Words(clean_words=one_line, required=False, label=_("What the page says, word for word"))
     parent = forms.CharField(required=False, widget=forms.HiddenInput)
     homepage = forms.CharField(required=False)  # the trap: hidden from people by the style sheet

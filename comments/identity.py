@@ -1,8 +1,8 @@
 """Whose comments are these? An e-mail address is all that is known of a person, so everything goes through its mail.
 
-Three signed tokens, each good for one purpose: one confirms an address (a week), one opens My comments (30 minutes,
-once), one is the session that this begins (two hours, in a cookie that only /my-comments/ sees). Using a link counts
-`link_number` up, and with that every older link and session ends."""
+Signed tokens, each good for one purpose: one confirms an address (a week), one opens My comments (30 minutes, once),
+one is the session that this begins (two hours, in a cookie that only /my-comments/ sees), one stops letters. Opening
+My comments counts `link_number` up, and with that every older link and session ends."""
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
@@ -11,10 +11,11 @@ from django.utils import timezone
 from comments.models import Commenter
 from fibrosite.shared import signing
 
-CONFIRM, OPEN, SESSION = "comments.confirm", "comments.open", "comments.session"
+CONFIRM, OPEN, SESSION, STOP = "comments.confirm", "comments.open", "comments.session", "comments.stop"
 CONFIRM_WITHIN = 7 * 24 * 3600  # seconds
 OPEN_WITHIN = 30 * 60
 SESSION_LASTS = 2 * 3600
+STOP_WITHIN = 3 * 365 * 24 * 3600  # an old letter can still be answered with “no more”
 
 
 class Used(Exception):
@@ -81,10 +82,28 @@ def close_session(person):
     Commenter.objects.filter(pk=person.pk).update(link_number=F("link_number") + 1)
 
 
+def stop_token(person, thread=None):
+    """`thread` is the id of its first comment; without it the token stops every letter about answers."""
+    return signing.sign(STOP, [person.pk, thread])
+
+
+def who_stops_what(token):
+    """(person, id of the thread or None). Banned people may stop letters too.
+
+    Raises signing.Forged, signing.Expired or Unknown."""
+    pk, thread = signing.read(STOP, token, STOP_WITHIN)
+    return _known(pk), thread
+
+
 def _person(pk):
+    person = _known(pk)
+    if person.is_banned:
+        raise Banned
+    return person
+
+
+def _known(pk):
     person = Commenter.objects.filter(pk=pk).first()
     if person is None:
         raise Unknown
-    if person.is_banned:
-        raise Banned
     return person

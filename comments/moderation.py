@@ -2,10 +2,12 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from comments import counting
 from comments.models import Comment, Decision
+from comments.notifications import outbox
 
 Status = Comment.Status
 
@@ -64,4 +66,6 @@ def _move(comment, status, **decision):
     comment.status = status
     Decision.objects.create(comment=comment, from_status=before, to_status=status, **decision)
     counting.after_change(comment)
+    if status == Status.APPROVED:
+        outbox.tell_of(comment, timezone.now())
     return True

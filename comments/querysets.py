@@ -84,6 +84,12 @@ class CorrectionQuerySet(models.QuerySet):
         return self.filter(comment__discussion__article__authors__user=user)
 
 
+class SubscriptionQuerySet(models.QuerySet):
+    def listening(self):
+        """Not muted, and the person may get letters."""
+        return self.filter(is_muted=False, person__confirmed_at__isnull=False, person__is_banned=False)
+
+
 class NoticeQuerySet(models.QuerySet):
     def due(self, now):
         return self.filter(state=self.model.State.WAITING, due_at__lte=now)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from comments import counting, spam
+from comments import counting, following, spam
 from comments.models import Comment, Commenter, Correction, Discussion
 from comments.notifications import outbox
 from fibrosite.shared.html import clean_comment
@@ -32,8 +32,10 @@ class Refused(Exception):
 
 
 @transaction.atomic
-def submit(comment, *, email, sender, trap="", now=None):
+def submit(comment, *, email, sender, trap="", follow="", now=None):
     """Screen and store an unsaved comment (discussion, parent, name and text are set); answer the stored one.
+
+    `follow` is one of `following.CHOICES`: what its writer wants to hear of the thread; "" changes nothing.
 
     The same words sent twice to the same place are one comment. Raises TooFast, Closed or Refused."""
     comment.created_at = now = now or timezone.now()
@@ -49,6 +51,10 @@ def submit(comment, *, email, sender, trap="", now=None):
     store(comment, now)
     if comment.status != Comment.Status.SPAM:  # who floods us shall not flood others through us
         outbox.ask_to_confirm(comment.commenter, now)
+        if follow:
+            following.begin(comment.commenter, comment.root, follow)
+    if comment.is_approved:
+        outbox.tell_of(comment, now)
     return comment
 
 

@@ -181,6 +181,7 @@ REPLIES_PER_PAGE = 40  # of all threads on a page together
 REPLIES_IN_THREAD = 100  # to a page of one whole thread
 DISCUSSIONS_PER_PAGE = 20
 MY_COMMENTS_PER_PAGE = 20
+DAILY_LETTERS_AT = 8  # o'clock, in TIME_ZONE
 COMMENTS_PER_SENDER = (5, 600)  # at most 5 in 600 seconds from one sender
 COMMENTS_IN_TEN_MINUTES = 20  # in one discussion; beyond that even trusted people wait for a moderator
 COMMENTS_FOR_TRUST = env.number("COMMENTS_FOR_TRUST", 3)  # approved ones, with a confirmed address: published at once

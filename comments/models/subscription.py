@@ -2,6 +2,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from comments.querysets import SubscriptionQuerySet
+
 from .comment import Comment
 from .commenter import Commenter
 
@@ -19,6 +21,8 @@ class Subscription(models.Model):
     is_daily = models.BooleanField(_("once a day"), default=False)
     is_muted = models.BooleanField(_("muted"), default=False)
     since = models.DateTimeField(auto_now_add=True)
+
+    objects = SubscriptionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("followed thread")

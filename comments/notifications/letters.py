@@ -6,9 +6,12 @@ from django.conf import settings
 from django.urls import reverse
 
 from comments import identity
-from comments.models import Notice
+from comments.discussions import public_subject
+from comments.models import Comment, Notice
 
 Letter = Notice.Letter
+EXCERPT = 600  # characters of a comment
+MOST_IN_A_LETTER = 30
 
 
 @dataclass
@@ -38,6 +41,49 @@ def _open_my_comments(person, notices):
     return _letter(notices, {"link": _address("open", identity.open_token(person))})
 
 
+def _answer(person, notices):
+    told = _still_wanted(person, notices)
+    if not told:
+        return None
+    comment = told[0].comment
+    stop = _address("stop", identity.stop_token(person, comment.root_id))
+    return _letter(told, _about(comment) | {"stop": stop, "mine": _address("mine")}, _one_click(stop))
+
+
+def _answers_of_the_day(person, notices):
+    told = _still_wanted(person, notices)
+    if not told:
+        return None
+    stop = _address("stop", identity.stop_token(person))
+    shown = [_about(notice.comment) for notice in told[:MOST_IN_A_LETTER]]
+    context = {"answers": shown, "count": len(told), "more": len(told) - len(shown)}
+    return _letter(told, context | {"stop": stop, "mine": _address("mine")}, _one_click(stop))
+
+
+def _still_wanted(person, notices):
+    """Time has passed: the comment may be gone, the thread muted, the page withdrawn."""
+    threads = set(person.subscriptions.listening().values_list("thread", flat=True))
+    comments = {notice.comment_id for notice in notices}
+    public = Comment.objects.approved().filter(public_subject("discussion__"), pk__in=comments)
+    public = set(public.values_list("pk", flat=True))
+    return [notice for notice in notices if notice.comment_id in public and notice.comment.root_id in threads]
+
+
+def _about(comment):
+    text = comment.text if len(comment.text) <= EXCERPT else comment.text[:EXCERPT].rsplit(" ", 1)[0] + " …"
+    return {
+        "who": comment.name,
+        "title": str(comment.discussion.subject),
+        "text": text,
+        "link": settings.SITE_URL + comment.get_absolute_url(),
+    }
+
+
+def _one_click(address):
+    """RFC 8058: the mail program shows a button that stops the letters, and presses it by POST."""
+    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+
+
 def _letter(notices, context, headers=None):
     person = notices[0].person
     return Written(notices[0].letter, person.email, {"name": person.name} | context, notices, headers or {})
@@ -50,4 +96,6 @@ def _address(name, *args):
 WRITERS = {
     Letter.CONFIRM: _confirm_address,
     Letter.OPEN: _open_my_comments,
+    Letter.ANSWER: _answer,
+    Letter.DAILY: _answers_of_the_day,
 }

@@ -8,13 +8,14 @@ import logging
 import secrets
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
 
 from comments.models import Notice
-from comments.notifications import letters
+from comments.notifications import letters, recipients
 from fibrosite.shared import mail
 
 log = logging.getLogger(__name__)
@@ -39,6 +40,29 @@ def send_link(person, now):
     if lately.filter(queued_at__gt=now - LINK_EVERY).exists() or lately.count() >= LINKS_A_DAY:
         return
     queue([Notice(person=person, letter=Letter.OPEN, queued_at=now, due_at=now)])
+
+
+def tell_of(comment, now):
+    """Letters about a comment that has just been approved."""
+    queue(
+        [
+            Notice(
+                person_id=subscription.person_id,
+                comment=comment,
+                letter=Letter.DAILY if subscription.is_daily else Letter.ANSWER,
+                queued_at=now,
+                due_at=next_morning(now) if subscription.is_daily else now,
+            )
+            for subscription in recipients.subscriptions_told_of(comment)
+        ]
+    )
+
+
+def next_morning(now):
+    """When the daily letters go out next, in the time zone of the site."""
+    local = timezone.localtime(now)
+    morning = local.replace(hour=settings.DAILY_LETTERS_AT, minute=0, second=0, microsecond=0)
+    return morning if morning > local else morning + timedelta(days=1)
 
 
 def queue(notices):

@@ -7,19 +7,22 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from comments import identity
+from comments import following, identity
+from comments.models import Comment
 from comments.views import session
 from fibrosite.shared import signing
 from fibrosite.shared.origin import same_origin_required
+
+SUBJECT = ("discussion__article", "discussion__supplement")
 
 
 def from_a_letter(view):
     """A page behind a signed link: private, and a clear sentence when the link is not good."""
 
     @session.private
-    @same_origin_required
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def checked(request, token):
@@ -40,6 +43,7 @@ def from_a_letter(view):
     return checked
 
 
+@same_origin_required
 @from_a_letter
 def confirm(request, token):
     person = identity.person_to_confirm(token)
@@ -49,6 +53,7 @@ def confirm(request, token):
     return render(request, "comments/mine/confirm.html", {"person": person})
 
 
+@same_origin_required
 @from_a_letter
 def open_my_comments(request, token):
     if request.method == "POST":
@@ -56,3 +61,14 @@ def open_my_comments(request, token):
         session.begin(response, identity.open_session(token), request)
         return response
     return render(request, "comments/mine/open.html", {"person": identity.person_of_link(token)})
+
+
+@csrf_exempt  # RFC 8058: the reader's mail service presses the button, from wherever it is
+@from_a_letter
+def stop(request, token):
+    person, thread_id = identity.who_stops_what(token)
+    thread = Comment.objects.filter(pk=thread_id).select_related(*SUBJECT).first() if thread_id else None
+    if request.method == "POST":
+        following.mute(person, thread_id)
+        return render(request, "comments/mine/stopped.html", {"thread": thread})
+    return render(request, "comments/mine/stop.html", {"thread": thread})

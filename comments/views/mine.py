@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.listing import numbered_page
-from comments import export, identity, moderation, my_comments
-from comments.forms import EmailForm, NameForm, WordsForm
+from comments import export, following, identity, moderation, my_comments
+from comments.forms import EmailForm, FollowForm, NameForm, WordsForm
 from comments.models import Commenter
 from comments.notifications import outbox
 from comments.views import session
@@ -42,9 +42,13 @@ def _send_link(request):
 
 def _list(request, person, name_form, status=200):
     page = numbered_page(request, my_comments.comments_of(person), settings.MY_COMMENTS_PER_PAGE)
+    threads = person.subscriptions.filter(thread__in=[comment.root_id for comment in page.object_list])
+    threads = {subscription.thread_id: subscription for subscription in threads}
     for comment in page.object_list:
         comment.may_edit = my_comments.may_edit(comment)
-    context = {"person": person, "page": page, "name_form": name_form}
+        comment.subscription = threads.get(comment.root_id)
+        comment.follow_choice = following.choice_of(comment.subscription)
+    context = {"person": person, "page": page, "name_form": name_form, "choices": following.LABELS}
     return render(request, "comments/mine/list.html", context, status=status)
 
 
@@ -71,6 +75,22 @@ def edit(request, person, pk):
 def withdraw(request, person, pk):
     comment = _own_or_404(person, pk)
     moderation.withdraw(comment, timezone.now())
+    return _back(comment)
+
+
+@for_the_person
+@require_POST
+def follow(request, person, pk):
+    comment = _own_or_404(person, pk)
+    form = FollowForm(request.POST)
+    if "mute" in request.POST:
+        following.mute(person, comment.root, muted=request.POST["mute"] == "yes")
+    elif form.is_valid():
+        following.follow(person, comment.root, form.cleaned_data["follow"])
+    else:
+        sentence = _("Please choose one of the ways to follow a thread.")
+        context = {"sentence": sentence, "back": reverse("comments:mine")}
+        return render(request, "comments/sorry.html", context, status=400)
     return _back(comment)
 
 

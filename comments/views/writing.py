@@ -52,6 +52,7 @@ def _submit(request, subject, form):
             email=form.cleaned_data["email"],
             sender=sender_hash(request),
             trap=form.cleaned_data["homepage"],
+            follow=form.cleaned_data["follow"],
         )
     except submission.TooFast as limit:
         form.add_error(None, _try_again_in(-(-limit.seconds // 60)))

@@ -44,7 +44,7 @@ def test_the_list_is_paged_with_a_fixed_number_of_queries(opened, person, django
     article = make_article()
     for number in range(25):
         make_comment(article, f"Thought {number}", commenter=person)
-    with django_assert_num_queries(3):  # person, count, comments with their pages
+    with django_assert_num_queries(4):  # person, count, comments with their pages, followed threads
         assert "Thought 24" in page(opened)
     assert "Thought 0" in opened.get("/my-comments/?page=2").content.decode()
     assert opened.get("/my-comments/?page=9").status_code == 404

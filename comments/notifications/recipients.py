@@ -1,0 +1,19 @@
+"""Who is told of a comment. Only people who asked, whose address is confirmed, and never the writer."""
+
+from django.db.models import Q
+
+from comments.models import Subscription
+
+About = Subscription.About
+
+
+def subscriptions_told_of(comment):
+    """Those of its thread that want to hear of it; a comment that begins a thread has none yet."""
+    if comment.parent_id is None:
+        return Subscription.objects.none()
+    answered = comment.parent.commenter_id
+    return (
+        Subscription.objects.listening()
+        .filter(Q(about=About.THREAD) | Q(about=About.ANSWERS, person=answered), thread=comment.root_id)
+        .exclude(person=comment.commenter_id)
+    )
