@@ -20,3 +20,19 @@ def media(settings, tmp_path):
     """A media folder of this test's own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """A test with real transactions empties the tables; what the migrations wrote into them is put back."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        from django.contrib.auth.models import Group, Permission
+        from pytest_django.plugin import blocking_manager_key
+
+        from fibrosite.accounts.groups import grant
+
+        with item.config.stash[blocking_manager_key].unblock():
+            grant(Group, Permission)
+    return result
