@@ -99,11 +99,12 @@ class SupplementQuerySet(models.QuerySet):
         return self.by_name().prefetch_related("topics")
 
     def for_page(self):
+        studies = joined(self.model._meta.get_field("claims").related_model, "studies", "reference")
         return self.prefetch_related(
             "topics",
             Prefetch("forms", self._shown("forms", "source").prefetch_related("topics")),
             Prefetch("intakes", self._shown("intakes", "source")),
-            Prefetch("claims", self._shown("claims", "topic", "source").prefetch_related("studies__reference")),
+            Prefetch("claims", self._shown("claims", "topic", "source").prefetch_related(studies)),
         )
 
     def for_comparing(self):

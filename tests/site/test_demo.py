@@ -1,5 +1,6 @@
 """The demo: everything the facts hold, original articles, believable threads; loading twice changes nothing."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -81,6 +82,7 @@ def test_the_long_threads_have_their_shape(demo):
 
 def test_every_public_page_of_the_demo_opens_within_twelve_queries(demo, client, django_assert_max_num_queries):
     addresses = ["/", "/articles/", "/articles/?page=2", "/topics/", "/supplements/", "/search/?q=sleep"]
+    addresses += ["/my-list/", "/my-list/sheet/", "/compare/?s=magnesium&s=5-htp&s=same&s=st-johns-wort"]
     for model in (Article, Supplement, Topic):
         addresses += [thing.get_absolute_url() for thing in model.objects.all()]
     for address in addresses:
@@ -89,3 +91,19 @@ def test_every_public_page_of_the_demo_opens_within_twelve_queries(demo, client,
         assert response.status_code == 200, address
         assert not response.cookies
     assert "33 thoughts on" in client.get("/articles/brain-messengers-in-pairs/").content.decode()
+
+
+def test_the_page_of_magnesium_holds_its_forms_and_intakes(demo, client):
+    page = client.get("/supplements/magnesium/").content.decode()
+    forms = page[page.index('<dl class="forms">') :]
+    assert forms[: forms.index("</dl>")].count("<dt>") >= 10
+    table = page[page.index('<table class="numbers">') :]
+    rows = re.sub(r"<[^>]+>|\s+", " ", table[: table.index("</table>")])
+    for age, women, men in (("14–18 years", 360, 410), ("19–30 years", 310, 400), ("31 years and over", 320, 420)):
+        assert re.search(rf"{age} +{women} +{men}", rows)
+    assert "350 mg" in page and "the UL counts only supplements and medicines" in page
+
+
+def test_a_reader_on_a_sleeping_tablet_meets_what_is_said_of_all_that_makes_drowsy(demo, client):
+    page = client.get("/my-list/").content.decode()
+    assert re.search(r'data-concern="z-drug-sleeping-tablets"[^>]* data-wider="sedatives"', page)

@@ -9,6 +9,7 @@ from tests.makers import (
     make_claim,
     make_concern,
     make_intake,
+    make_study,
     make_supplement,
     make_thread,
     make_topic,
@@ -28,7 +29,7 @@ def everything(size):
         form.topics.set(topics)
         make_intake(supplement)
         for topic in topics:
-            make_claim(supplement, topic)
+            make_study(make_claim(supplement, topic))
             make_caution(supplement, make_concern(f"Concern {topic.pk}"))
     blocks = "".join(
         f'<div data-block="{kind}" data-supplement="{s.slug}"></div>'
