@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -21,14 +20,10 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def browser(django_db_setup):
+def browser():
     from playwright.sync_api import sync_playwright
 
-    migrated = getattr(connection, "_test_serialized_contents", "[]")
     with sync_playwright() as playwright:
-        # Playwright keeps an event loop, and within one Django uses another connection: it needs to know as well what
-        # the migrations had written.
-        connection._test_serialized_contents = migrated
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()

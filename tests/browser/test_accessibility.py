@@ -16,7 +16,7 @@ from tests.makers import (
     make_topic,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = [
     "/",
     "/articles/",

@@ -4,7 +4,7 @@ import pytest
 
 from tests.makers import make_article, make_comment, make_user
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])

@@ -6,7 +6,7 @@ from django.utils import timezone
 from comments.models import Comment
 from tests.makers import make_article, make_comment, make_thread
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 PAGE = "/articles/awake-at-three/"
 both = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 

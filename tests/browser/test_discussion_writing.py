@@ -5,7 +5,7 @@ import pytest
 from comments.models import Comment
 from tests.makers import make_article, make_comment
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 PAGE = "/articles/awake-at-three/"
 both = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 

@@ -12,7 +12,7 @@ from fibrosite.shared.html.vocabulary import ATTRIBUTES, TAGS
 from tests.articles.body_samples import SAMPLES
 from tests.makers import make_draft, make_user
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 EDITOR = "document.querySelector('.ProseMirror').editor"
 
 

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from articles.models import Caution, Concern
 from tests.makers import make_article, make_caution, make_concern, make_supplement
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 SUPPLEMENT, ARTICLE, LIST, SHEET = (
     "/supplements/magnesium/",
     "/articles/awake-at-three/",
