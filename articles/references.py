@@ -13,10 +13,10 @@ from articles.models import Reference
 
 
 def find(text):
-    """The reference that a pasted PMID, DOI, PMCID or address names, or None when we do not have it.
+    """The reference that a pasted PMID, DOI, PMCID or address names; None when there is none, or no such thing in it.
 
-    Raises ValidationError as `resolve` does."""
-    return stored(read(text))
+    Raises ValidationError when it names several papers."""
+    return stored(_read(text))
 
 
 @transaction.atomic
@@ -62,16 +62,20 @@ def take(record):
 
 def read(text):
     """The Identifiers in `text`. Raises ValidationError when it names no paper, or several."""
-    try:
-        found = identifiers.read(text)
-    except ValueError as problem:
-        raise ValidationError(str(problem), code="several") from problem
+    found = _read(text)
     if not found:
         raise ValidationError(
             _("No PMID, DOI or PMCID was found in this. Paste one of them, or the address of the paper at PubMed."),
             code="no_identifier",
         )
     return found
+
+
+def _read(text):
+    try:
+        return identifiers.read(text)
+    except ValueError as problem:
+        raise ValidationError(str(problem), code="several") from problem
 
 
 def stored(found):

@@ -1,7 +1,10 @@
 """The rows of a supplement as tables on its screen. What two rows say together is checked here, at the later one."""
 
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
@@ -11,14 +14,30 @@ from articles.models import Caution, EvidenceClaim, Form, ReferenceIntake
 CHECKED = ["source", "verified_on", "next_review"]
 
 
-class FactInline(admin.TabularInline):
+class FactInline(admin.StackedInline):
+    """Folded, in few lines, without four buttons beside every choice: a supplement has dozens of rows."""
+
     extra = 0
+    classes = ["collapse"]
+    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 90})}}
+
+    def formfield_for_dbfield(self, field, request, **kwargs):
+        formfield = super().formfield_for_dbfield(field, request, **kwargs)
+        if isinstance(formfield.widget, RelatedFieldWidgetWrapper):
+            formfield.widget = formfield.widget.widget
+        return formfield
 
 
 class FormInline(FactInline):
     model = Form
-    fields = ["name", "note", "topics", *CHECKED]
+    fields = ["name", "note", "topics", tuple(CHECKED)]
     autocomplete_fields = ["topics", "source"]
+
+
+def with_choices(formfield, things):
+    """The field with its choices read once, instead of once a row."""
+    formfield.choices = [("", "–"), *((thing.pk, str(thing)) for thing in things)]
+    return formfield
 
 
 class RowsTogether(BaseInlineFormSet):
@@ -56,7 +75,7 @@ class CautionRows(RowsTogether):
 class IntakeInline(FactInline):
     model = ReferenceIntake
     formset = IntakeRows
-    fields = ["basis", "group", "age_from", "age_to", "amount", "unit", *CHECKED]
+    fields = [("basis", "group", "age_from", "age_to", "amount", "unit"), tuple(CHECKED)]
     autocomplete_fields = ["source"]
 
 
@@ -64,14 +83,13 @@ class CautionInline(FactInline):
     model = Caution
     formset = CautionRows
     fk_name = "supplement"
-    fields = ["concern", "other", "severity", "hours_apart", "effect", *CHECKED]
+    fields = [("concern", "other", "severity", "hours_apart"), "effect", tuple(CHECKED)]
     autocomplete_fields = ["concern", "other", "source"]
     show_change_link = True
 
 
-class ClaimInline(admin.StackedInline):
+class ClaimInline(FactInline):
     model = EvidenceClaim
-    extra = 0
     fields = [
         ("topic", "direction", "population"),
         ("form", "route"),
@@ -88,7 +106,9 @@ class ClaimInline(admin.StackedInline):
 
     def formfield_for_foreignkey(self, field, request, **kwargs):
         if field.name == "form":
-            kwargs["queryset"] = Form.objects.filter(supplement=request.resolver_match.kwargs.get("object_id"))
+            mine = Form.objects.filter(supplement=request.resolver_match.kwargs.get("object_id"))
+            formfield = super().formfield_for_foreignkey(field, request, queryset=mine, **kwargs)
+            return with_choices(formfield, mine)
         return super().formfield_for_foreignkey(field, request, **kwargs)
 
     @admin.display(description=_("how sure, by the rule"))

@@ -3,11 +3,13 @@
 A study belongs to a claim, not to the supplement, and Django's inlines know only direct children: this formset asks
 for the studies of the claims instead, and each row says which claim it is for."""
 
-from django.contrib import admin
 from django.contrib.admin.checks import InlineModelAdminChecks
+from django.contrib.admin.utils import flatten_fieldsets
 from django.forms import BaseModelFormSet, modelform_factory, modelformset_factory
 
 from articles.models import EvidenceClaim, StudyResult
+
+from .fact_inlines import FactInline, with_choices
 
 
 class StudiesOfASupplement(BaseModelFormSet):
@@ -29,16 +31,17 @@ class NoDirectParent(InlineModelAdminChecks):
         return []
 
 
-class StudyInline(admin.TabularInline):
+class StudyInline(FactInline):
     model = StudyResult
     checks_class = NoDirectParent
-    extra = 0
-    fields = ["claim", "reference", "design", "participants", "population", "tier", "direction", "note"]
+    fields = [("claim", "reference"), ("design", "participants", "population", "tier", "direction"), "note"]
     autocomplete_fields = ["reference"]
 
     def get_formset(self, request, obj=None, **kwargs):
         form = modelform_factory(
-            StudyResult, fields=self.fields, formfield_callback=lambda f, **kw: self.field_of(f, request, obj, **kw)
+            StudyResult,
+            fields=flatten_fieldsets([(None, {"fields": self.fields})]),
+            formfield_callback=lambda f, **kw: self.field_of(f, request, obj, **kw),
         )
         return modelformset_factory(
             StudyResult,
@@ -52,6 +55,6 @@ class StudyInline(admin.TabularInline):
     def field_of(self, field, request, supplement, **kwargs):
         if field.name == "claim":
             claims = EvidenceClaim.objects.filter(supplement=supplement) if supplement else EvidenceClaim.objects.none()
-            kwargs["queryset"] = claims.select_related("supplement", "topic")
-            return field.formfield(**kwargs)
+            claims = claims.select_related("supplement", "topic")
+            return with_choices(field.formfield(queryset=claims, **kwargs), claims)
         return self.formfield_for_dbfield(field, request=request, **kwargs)

@@ -67,8 +67,10 @@ def override_of(supplement, row, studies):
     else:
         why = (
             f"Rated “{kept.label}” by the facts file, from the design and size of the studies. "
-            f"Our rule says “{rating.certainty.label}”: {' '.join(rating.because[:2])}"
+            f"Our rule says “{rating.certainty.label}”."
         )
+        if rating.because and rating.certainty < kept:
+            why += " " + " ".join(rating.because[:2])
     return {"override": kept.value, "override_reason": why}
 
 

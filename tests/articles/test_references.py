@@ -76,6 +76,7 @@ def test_pasting_asks_the_network_nothing(monkeypatch):
 def test_what_names_no_paper_or_two_gets_a_sentence():
     with pytest.raises(ValidationError, match="No PMID, DOI or PMCID"):
         references.resolve("Macian and others")
+    assert references.find("Macian and others") is None
     make_reference("one", pmid="1"), make_reference("two", doi="10.1000/x")
     with pytest.raises(ValidationError, match="different references here: one, two"):
         references.resolve("doi:10.1000/x PMID: 1")
