@@ -39,7 +39,7 @@ def supplement_page(supplement):
         cautions,
         claims,
         table=intake_table.table(intakes),
-        articles=list(Article.objects.public().covering(supplement).newest_first().for_list()[:ARTICLES_AT_MOST]),
+        articles=list(Article.objects.public().covering(supplement).newest_first().defer("body")[:ARTICLES_AT_MOST]),
         sources=_sources(facts),
         key_points=supplement.key_points or key_points(supplement, cautions, claims, intakes),
         last_checked=max((fact.verified_on for fact in facts if fact.verified_on), default=None),

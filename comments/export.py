@@ -5,7 +5,13 @@ from comments.models import Comment, Subscription
 
 def everything_of(person):
     """JSON-ready. A comment's screening is told, too: it is about them."""
-    comments = person.comments.select_related("discussion__article", "discussion__supplement").oldest_first()
+    comments = person.comments.select_related(
+        "discussion__article",
+        "discussion__supplement",
+        "experience__supplement",
+        "experience__form",
+        "experience__symptom",
+    ).oldest_first()
     threads = person.subscriptions.select_related("thread__discussion__article", "thread__discussion__supplement")
     return {
         "name": person.name,
@@ -33,6 +39,7 @@ def _comment(comment: Comment):
         "taken_back": comment.withdrawn_at,
         "text": comment.text,
         "corrects": comment.corrects,
+        "experience": dict(comment.experience.rows()) if hasattr(comment, "experience") else None,
         "screening": [because for _points, because in comment.screening],
         "helpful": comment.helpful_count,
         "me_too": comment.me_too_count,

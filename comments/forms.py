@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from comments import following
+from comments.experience_form import ExperienceForm
 from comments.models import Comment
 from fibrosite.shared.texts import many_lines, one_line
 
@@ -74,13 +75,18 @@ class CommentForm(FollowForm, EmailForm, NameForm, WordsForm):  # the fields of 
     parent = forms.CharField(required=False, widget=forms.HiddenInput)
     homepage = forms.CharField(required=False)  # the trap: hidden from people by the style sheet
 
-    def __init__(self, *args, discussion=None, **kwargs):
+    def __init__(self, *args, discussion=None, subject=None, **kwargs):
         super().__init__(*args, auto_id="comment-%s", **kwargs)
+        self.experience = ExperienceForm(subject, self.data if self.is_bound else None)
         self.discussion = discussion
         self.answered = None  # the comment that this one answers
         for name, field in self.fields.items():
             if name in self.errors:
                 field.widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"comment-{name}-error"}
+
+    def is_valid(self):
+        parts = [super().is_valid(), self.experience.is_valid()]  # both, so that everything is said at once
+        return all(parts)
 
     def clean_corrects(self):
         passage = self.cleaned_data["corrects"].strip("“”\"' ")

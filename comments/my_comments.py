@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from comments import counting, moderation, spam, submission
-from comments.models import Comment, Correction, Decision
+from comments.models import Comment, Correction, Decision, Experience
 from fibrosite.shared.html import clean_comment
 
 EDIT_WITHIN = timedelta(hours=24)
@@ -84,6 +84,7 @@ def erase(person):
 
 def _blank(comment):
     Correction.objects.filter(comment=comment).delete()
+    Experience.objects.filter(comment=comment).delete()
     words = dict.fromkeys(("name", "text", "html", "corrects", "url", "fingerprint", "sender"), "")
     Comment.objects.filter(pk=comment.pk).update(
         **words, screening=[], points=0, commenter=None, helpful_count=0, me_too_count=0

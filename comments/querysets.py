@@ -46,14 +46,16 @@ class CommentQuerySet(models.QuerySet):
     def for_thread(self):
         """With what a row shows of the comment it answers, in the same query."""
         return (
-            self.select_related("author")
+            self.select_related("author", "experience__supplement", "experience__form", "experience__symptom")
             .defer("text", "screening")
             .annotate(parent_name=F("parent__name"), parent_status=F("parent__status"))
         )
 
     def for_queue(self):
         """For a moderator's eyes: with the person, the page and what is answered, in one query."""
-        return self.select_related("commenter", "discussion__article", "discussion__supplement", "parent", "author")
+        return self.select_related(
+            "commenter", "discussion__article", "discussion__supplement", "parent", "author", "experience"
+        )
 
     def from_sender_since(self, sender, moment):
         return self.filter(sender=sender, created_at__gte=moment)

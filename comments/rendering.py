@@ -34,6 +34,7 @@ class Shown(NamedTuple):
     created_at: datetime
     html: str
     corrects: str
+    told: tuple  # label and value of the experience in it
     helpful_count: int
     me_too_count: int
     number: int | None
@@ -81,6 +82,7 @@ def _html(row, page, here, changed_at, is_mine):
         created_at=comment.created_at,
         html=comment.html,
         corrects=comment.corrects,
+        told=comment.experience.rows() if hasattr(comment, "experience") else (),
         helpful_count=comment.helpful_count,
         me_too_count=comment.me_too_count,
         number=row.number,

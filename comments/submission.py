@@ -32,10 +32,11 @@ class Refused(Exception):
 
 
 @transaction.atomic
-def submit(comment, *, email, sender, trap="", follow="", now=None):
+def submit(comment, *, email, sender, trap="", follow="", experience=None, now=None):
     """Screen and store an unsaved comment (discussion, parent, name and text are set); answer the stored one.
 
     `follow` is one of `following.CHOICES`: what its writer wants to hear of the thread; "" changes nothing.
+    `experience` is an unsaved one that belongs to the comment.
 
     The same words sent twice to the same place are one comment. Raises TooFast, Closed or Refused."""
     comment.created_at = now = now or timezone.now()
@@ -49,6 +50,9 @@ def submit(comment, *, email, sender, trap="", follow="", now=None):
     comment.sender = sender
     comment.status = judge(comment, trap)
     store(comment, now)
+    if experience:
+        experience.comment = comment
+        experience.save()
     if comment.status != Comment.Status.SPAM:  # who floods us shall not flood others through us
         outbox.ask_to_confirm(comment.commenter, now)
         if follow:

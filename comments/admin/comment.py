@@ -41,7 +41,7 @@ class CommentAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     fields = readonly_fields = [
-        "status", "name", "person", "page", "answered", "shown", "text", "corrects", "reasons", "created_at"
+        "status", "name", "person", "page", "answered", "shown", "text", "corrects", "told", "reasons", "created_at"
     ]  # fmt: skip
 
     def get_queryset(self, request):
@@ -87,6 +87,10 @@ class CommentAdmin(admin.ModelAdmin):
     @admin.display(description=_("as readers see it"))
     def shown(self, comment):
         return mark_safe(comment.html)  # noqa: S308 - made safe by clean_comment when it was stored
+
+    @admin.display(description=_("experience"))
+    def told(self, comment):
+        return str(comment.experience) if hasattr(comment, "experience") else "–"
 
     @admin.display(description=_("person"))
     def person(self, comment):

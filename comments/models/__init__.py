@@ -3,6 +3,7 @@ from .commenter import Commenter
 from .correction import Correction
 from .decision import Decision
 from .discussion import Discussion
+from .experience import Experience
 from .notice import Notice
 from .reaction import Reaction
 from .subscription import Subscription
@@ -14,6 +15,7 @@ __all__ = [
     "Correction",
     "Decision",
     "Discussion",
+    "Experience",
     "Notice",
     "Reaction",
     "Subscription",

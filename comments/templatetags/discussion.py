@@ -41,7 +41,7 @@ def discussion(context, subject):
         "threads": rendering.draw(page, here, rendering.changed_at(subject), mine),
         "orders": ORDERS,
         "here": here,
-        "form": CommentForm(initial=beginning(request, page.discussion)),
+        "form": CommentForm(initial=beginning(request, page.discussion), subject=subject),
         "post_to": own.post_address(subject),
         "feed": own.feed_address(subject),
         "has_choice": page.page_count > 1 or sum(row.comment.is_root for row in page.rows) > 1,

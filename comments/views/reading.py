@@ -60,7 +60,7 @@ def thread(request, pk):
             "page": page,
             "threads": rendering.draw(page, here, rendering.changed_at(subject)),
             "here": here,
-            "form": CommentForm(initial=beginning(request, comment.discussion)),
+            "form": CommentForm(initial=beginning(request, comment.discussion), subject=subject),
             "post_to": own.post_address(subject),
         },
     )

@@ -31,7 +31,7 @@ def post_on_supplement(request, slug):
 
 def _post(request, subject):
     try:
-        form = CommentForm(request.POST, discussion=submission.discussion_of(subject))
+        form = CommentForm(request.POST, discussion=submission.discussion_of(subject), subject=subject)
     except RequestDataTooBig:  # so large that it is not even read
         back = f"{subject.get_absolute_url()}#comment-form"
         sentence = _("This is far too much for one comment. Please go back: your words should still be there.")
@@ -53,6 +53,7 @@ def _submit(request, subject, form):
             sender=sender_hash(request),
             trap=form.cleaned_data["homepage"],
             follow=form.cleaned_data["follow"],
+            experience=form.experience.unsaved_experience(),
         )
     except submission.TooFast as limit:
         form.add_error(None, _try_again_in(-(-limit.seconds // 60)))
@@ -89,6 +90,8 @@ def _show(request, template, subject, form, status=200, **context):
     """A page with the whole form and everything typed in it."""
     if template == "comments/preview.html":
         context["html"] = clean_comment(form.cleaned_data["text"])
+        if told := form.experience.unsaved_experience():
+            context["told"] = told.rows()
     context |= {"form": form, "subject": subject}
     response = render(request, template, context, status=status)
     response["Cache-Control"] = "no-store"

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from articles.models import Article, Author, Supplement
+from articles.models import Article, Author, Supplement, Topic
 from comments import counting, submission
-from comments.models import Comment, Commenter
+from comments.models import Comment, Commenter, Experience
 from fibrosite.demo import content
 from fibrosite.demo.crowd import crowd
 from fibrosite.shared.progress import progress
@@ -51,9 +51,22 @@ def _thread(discussion, start, rows, authors):
         )
         comment.fingerprint = submission.fingerprint(comment.text)
         stored[row["key"]] = submission.store(comment, start + _after(row["after"]))
+        if told := row.get("experience"):
+            _experience(comment, **told)
     for comment in stored.values():  # a removed comment came before what keeps its place
         counting.after_change(comment)
     return len(rows)
+
+
+def _experience(comment, form="", symptom="", **told):
+    supplement = comment.discussion.supplement
+    Experience.objects.create(
+        comment=comment,
+        supplement=supplement,
+        form=supplement.forms.get(name=form) if form else None,
+        symptom=Topic.objects.get(slug=symptom) if symptom else None,
+        **told,
+    )
 
 
 def _crowd(discussion, start):

@@ -49,12 +49,12 @@ def everything(size):
         ("/", 5),  # articles, bylines, symptoms, supplements, comment counts
         ("/articles/", 4),  # count, articles, bylines, comment counts
         # article; bylines, topics, supplements, citations; images are asked for only when there are any;
-        # cautions, intakes, claims, forms and their topics; one for the whole thread
-        ("/articles/everything/", 11),
+        # cautions, intakes, claims, forms and their topics; forms to choose from; one for the whole thread
+        ("/articles/everything/", 12),
         ("/topics/", 1),
         ("/topics/topic-0/", 8),  # topic, count, articles, bylines, supplements, claims, comment counts, discussions
         ("/supplements/", 3),  # supplements, their topics, topics of the filter
-        # supplement; topics, forms and theirs, intakes, cautions, claims and theirs; articles, bylines; thread
+        # supplement; topics, forms and theirs, intakes, cautions, claims and theirs; articles; reports; thread
         ("/supplements/supplement-0/", 11),
         # supplements, their topics, intakes and claims with topics; cautions; the names to choose from
         ("/compare/?s=supplement-0", 6),
@@ -62,7 +62,7 @@ def everything(size):
         ("/my-list/sheet/", 1),
         ("/authors/author-0/", 5),
         ("/search/?q=everything", 5),
-        ("/articles/everything/?order=helpful", 11),
+        ("/articles/everything/?order=helpful", 12),
         ("/discussions/", 3),  # count, discussions with their pages, the newest comment of each
         ("/discussions/?show=active", 3),
         ("/discussions/?show=unanswered", 2),
