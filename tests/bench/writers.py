@@ -26,7 +26,9 @@ def main(each):
     from tests.makers import make_article, make_user
 
     call_command("migrate", verbosity=0)
-    article, moderator = make_article("Everybody writes"), make_user("Moderator")
+    run = time.time_ns()  # the database may be one that we wrote to before
+    article = make_article("Everybody writes", slug=f"everybody-writes-{run}")
+    moderator = make_user("Moderator", username=f"moderator-{run}")
     connections.close_all()  # no writer inherits ours
     began = time.perf_counter()
     with get_context("fork").Pool(WRITERS) as writers:

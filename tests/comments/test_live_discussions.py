@@ -59,6 +59,8 @@ def test_the_feeds_are_atom_with_absolute_addresses(client, address):
     assert entry.find(f"{ATOM}author/{ATOM}name").text == "Rowan & Co"
     assert "<em>me</em>" in entry.find(f"{ATOM}summary").text
     assert "@example.org" not in response.content.decode()
+    for header, name in (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since")):
+        assert client.get(address, headers={name: response[header]}).status_code == 304
 
 
 def test_a_supplement_has_a_feed_of_its_own(client):
