@@ -2,7 +2,7 @@
 
 One per device and comment: pressing again changes nothing, pressing the other one moves it, and it can be taken back.
 Who only reads gets no cookie; who reacts gets a random token that the browser sends to /comments/ alone, so that pages
-stay the same for everybody (docs/decisions/0006-reactions.md)."""
+stay the same for everybody (docs/decisions/0007-reactions.md)."""
 
 from datetime import timedelta
 

@@ -2,7 +2,7 @@
 
 Drawing a comment is most of the work of a page with a hundred of them, and nearly all are the same as at the last
 request. So everything that a comment shows is gathered in one value, and the HTML of a value is made once and kept:
-nothing has to be invalidated, because another value is another key (docs/decisions/0007-thread-pages.md)."""
+nothing has to be invalidated, because another value is another key (docs/decisions/0008-thread-pages.md)."""
 
 from datetime import datetime
 from functools import lru_cache

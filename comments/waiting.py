@@ -35,7 +35,9 @@ def _sentence(seconds):
         return _("We cannot say yet how long that takes.")
     minutes, hours, days = (max(1, round(seconds / unit)) for unit in (60, 3600, 86400))
     if minutes < 60:
-        return ngettext("That usually takes about a minute.", "That usually takes about %d minutes.", minutes) % minutes
-    if hours < 36:
-        return ngettext("That usually takes about an hour.", "That usually takes about %d hours.", hours) % hours
-    return ngettext("That usually takes about a day.", "That usually takes about %d days.", days) % days
+        sentence = ngettext("That usually takes about a minute.", "That usually takes about %(n)d minutes.", minutes)
+    elif hours < 36:
+        sentence = ngettext("That usually takes about an hour.", "That usually takes about %(n)d hours.", hours)
+    else:
+        sentence = ngettext("That usually takes about a day.", "That usually takes about %(n)d days.", days)
+    return sentence % {"n": minutes if minutes < 60 else hours if hours < 36 else days}

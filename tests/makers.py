@@ -1,9 +1,12 @@
 """Plain functions that each make one believable thing."""
 
+import random
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from django.contrib.auth.models import Group
+from django.db import connection
+from django.db.models import Max
 from django.utils import timezone
 
 from articles import writing
@@ -20,9 +23,10 @@ from articles.models import (
     Supplement,
     Topic,
 )
-from comments import submission
+from comments import integrity, submission
 from comments.models import Comment, Commenter
 from fibrosite.accounts.models import User
+from fibrosite.shared.html import clean_comment
 
 _number = count(1)
 LONG_AGO = datetime(2026, 3, 4, 9, tzinfo=UTC)
@@ -167,3 +171,38 @@ def make_thread(subject, roots, replies_each=0):
         parent = make_comment(subject, f"Thought number {root}, from a bad night.")
         for reply in range(replies_each):
             parent = make_comment(subject, f"Reply {reply} to thought {root}.", parent=parent)
+
+
+def make_tree(subject, parents, text="I sleep better when I walk a little in the evening."):
+    """Approved comments, one a minute. `parents` says for each which earlier one it answers, by place, or None."""
+    discussion, person, html = submission.discussion_of(subject), make_commenter(), clean_comment(text)
+    start = (Comment.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
+    made = []
+    for number, place in enumerate(parents):
+        parent = None if place is None else made[place]
+        comment = Comment(
+            pk=start + number, discussion=discussion, parent=parent, turn=None if parent else 0, is_shown=True,
+            depth=parent.depth + 1 if parent else 0, status="approved", name="Rowan", commenter=person, text=text,
+            html=html, created_at=LONG_AGO + timedelta(minutes=number),
+        )  # fmt: skip
+        comment.root = parent.root if parent else comment
+        made.append(comment)
+    Comment.objects.bulk_create(made, batch_size=500)
+    if connection.vendor == "postgresql":  # we chose the keys ourselves
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT setval('comments_comment_id_seq', %s)", [start + len(made)])
+    integrity.repair()
+    return made
+
+
+def random_parents(size, deepest, seed):
+    """The shape of a tree `deepest` levels deep: one chain to the bottom, the rest by chance."""
+    choose, parents, depths = random.Random(seed), [], []
+    for number in range(size):
+        place = number - 1 if 0 < number <= deepest else None
+        if number > deepest and choose.random() < 0.8:
+            place = choose.randrange(number)
+            place = place if depths[place] < deepest else None
+        parents.append(place)
+        depths.append(0 if place is None else depths[place] + 1)
+    return parents

@@ -38,10 +38,10 @@ def react(request, pk):
         minutes = math.ceil(limit.seconds / 60)
         sentence = ngettext(
             "Many reactions came from your connection in a short time. Please try again in a minute.",
-            "Many reactions came from your connection in a short time. Please try again in %d minutes.",
+            "Many reactions came from your connection in a short time. Please try again in %(n)d minutes.",
             minutes,
         )
-        response = _sentence(request, comment, sentence % minutes if minutes > 1 else sentence, 429)
+        response = _sentence(request, comment, sentence % {"n": minutes}, 429)
         response["Retry-After"] = str(limit.seconds)
         return response
     response = _answer(request, comment, counted)

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from articles.models import Article, Author, Supplement, Topic
-from comments import counting, submission
-from comments.models import Comment, Commenter, Experience
+from comments import counting, reactions, submission
+from comments.models import Comment, Commenter, Experience, Reaction, SuspectPhrase
 from fibrosite.demo import content
 from fibrosite.demo.crowd import crowd
 from fibrosite.shared.progress import progress
@@ -25,6 +25,7 @@ def load():
     if not discussion.comments.exists():
         added += _crowd(discussion, start)
     yield "comments", added
+    yield "suspicious words", _suspicious_words()
 
 
 def _discussion(name):
@@ -53,6 +54,7 @@ def _thread(discussion, start, rows, authors):
         stored[row["key"]] = submission.store(comment, start + _after(row["after"]))
         if told := row.get("experience"):
             _experience(comment, **told)
+        _react(comment, row)
     for comment in stored.values():  # a removed comment came before what keeps its place
         counting.after_change(comment)
     return len(rows)
@@ -83,6 +85,20 @@ def _crowd(discussion, start):
         )
         stored.append(submission.store(comment, start + timedelta(minutes=said["minutes"])))
     return len(stored)
+
+
+def _react(comment, row):
+    for kind in Reaction.Kind:
+        for number in range(row.get(kind.replace("-", "_"), 0)):
+            token = f"{kind} {number}"
+            reactions.react(comment, kind, token=token, sender=f"demo {comment.pk} {number // 5}"[:16])
+
+
+def _suspicious_words():
+    made = [
+        SuspectPhrase.objects.get_or_create(phrase=phrase)[1] for phrase in ("miracle cure", "message me on whatsapp")
+    ]
+    return sum(made)
 
 
 def _person(email, name):
