@@ -110,10 +110,18 @@ def _marked(old, new):
         return format_html("<del>{}</del>", old), format_html("<ins>{}</ins>", new)
     left, right = [], []
     for change, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        same = change == "equal"
-        left.append(("" if same else "del", "".join(before[i:j])))
-        right.append(("" if same else "ins", "".join(after[k:m])))
+        same = change == "equal" and "".join(before[i:j]).strip()  # a space between two changes belongs to them
+        _append(left, "" if same else "del", before[i:j])
+        _append(right, "" if same else "ins", after[k:m])
     return _tagged(left), _tagged(right)
+
+
+def _append(pieces, tag, words):
+    """Add the words, to the last piece when that has the same tag."""
+    text = "".join(words)
+    if pieces and pieces[-1][0] == tag:
+        text = pieces.pop()[1] + text
+    pieces.append((tag, text))
 
 
 def _tagged(pieces):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, prefetch_related_objects
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from articles import intake_table, rendering, snapshots
 from articles.models import Article, Caution, EvidenceClaim, Form, Image, MedicalReview, ReferenceIntake
@@ -32,9 +33,9 @@ def article_page(article, revision=None):
     """The page as readers see it now, or with the words of a revision. `article` is from `Article.objects.for_page()`.
 
     A waiting edit whose time has come counts, whether or not somebody has brought it in yet."""
-    if revision:
+    if revision and revision.pk != article.waiting_id:
         snapshots.lay_over(article, revision.snapshot)
-    elif article.waiting and article.waiting.is_due:
+    elif article.waiting and (revision or article.waiting.is_due):
         _show_waiting(article)
     prefetch_related_objects(
         [article],
@@ -57,7 +58,7 @@ def _show_waiting(article):
     revision = article.waiting
     snapshots.lay_over(article, revision.snapshot)
     if not revision.is_small:
-        article.updated_at, article.change_note = revision.goes_live_at, revision.note
+        article.updated_at, article.change_note = revision.goes_live_at or timezone.now(), revision.note
         article.text_number = revision.number
         signed = article.medical_reviews.filter(revision_number=revision.number, outcome=MedicalReview.Outcome.APPROVED)
         article.review = signed.select_related("reviewer__author").first() or article.review

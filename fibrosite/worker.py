@@ -11,12 +11,15 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from articles.publishing import bring_in_due
+from articles.tasks import empty_bin
 from comments.notifications.outbox import deliver
 from comments.tasks import forget_letters, forget_senders
 from fibrosite.tasks import tidy_up
 
-DAILY = (forget_senders, forget_letters, tidy_up)
+DAILY = (forget_senders, forget_letters, tidy_up, empty_bin)
 LOOK_EVERY = 600  # seconds
+EDITS_EVERY = 60
 log = logging.getLogger(__name__)
 
 
@@ -34,6 +37,7 @@ def start():
     )
     threading.Thread(target=_keep_going, args=[worker.run], name="tasks", daemon=True).start()
     threading.Thread(target=_keep_going, args=[_queue_daily], name="timer", daemon=True).start()
+    threading.Thread(target=_keep_going, args=[_bring_in_edits], name="edits", daemon=True).start()
 
 
 def queue_due(now=None):
@@ -50,6 +54,14 @@ def _queue_daily():
         deliver.enqueue()  # letters whose time has come, and those to be tried again
         close_old_connections()
         time.sleep(LOOK_EVERY)
+
+
+def _bring_in_edits():
+    """An article’s page shows an edit whose time has come by itself; lists and search follow with this."""
+    while True:
+        bring_in_due()
+        close_old_connections()
+        time.sleep(EDITS_EVERY)
 
 
 def _keep_going(work):

@@ -8,10 +8,12 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from articles import diffs, writing
+from articles import diffs, snapshots, writing
 from articles.listing import numbered_page
+from articles.models import Article
 
 PER_PAGE = 50
+PUBLIC = "public"
 
 
 class VersionPages:
@@ -34,13 +36,16 @@ class VersionPages:
         return self._answer(request, article, "versions", page=page, title=_("Versions of “%s”") % article)
 
     def compare_versions(self, request, pk):
+        """Two versions by their numbers, or `old=public`: what readers see now."""
         article = self.article_or_404(request, pk)
-        try:
-            numbers = sorted(int(request.GET.get(name, "")) for name in ("old", "new"))
-        except ValueError:
-            raise Http404(_("Choose two versions to compare.")) from None
-        old, new = (get_object_or_404(article.revisions.select_related("by"), number=number) for number in numbers)
-        parts = diffs.compare(old.snapshot, new.snapshot)
+        numbers = [request.GET.get(name, "") for name in ("old", "new")]
+        public = snapshots.take(Article.objects.get(pk=pk)) if numbers[0] == PUBLIC else None
+        wanted = sorted(int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 10)
+        if len(wanted) != (1 if public else 2):
+            raise Http404(_("Choose two versions to compare."))
+        revisions = [get_object_or_404(article.revisions.select_related("by"), number=number) for number in wanted]
+        new, old = revisions[-1], None if public else revisions[0]
+        parts = diffs.compare(public or old.snapshot, new.snapshot)
         title = _("What changed in “%s”") % article
         return self._answer(request, article, "compare", old=old, new=new, parts=parts, title=title)
 

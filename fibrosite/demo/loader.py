@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
-from fibrosite.demo import articles, facts, pictures, threads
+from fibrosite.demo import articles, desk, facts, pictures, threads
 
 
 def load():
     """Load every part in one transaction; yields (what, how many rows were added) as it goes."""
     with transaction.atomic():
-        for part in (facts.load, pictures.load, articles.load, threads.load):
+        for part in (facts.load, pictures.load, articles.load, threads.load, desk.load):
             yield from part()

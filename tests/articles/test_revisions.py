@@ -98,7 +98,18 @@ def test_an_author_compares_and_brings_back_in_the_desk(client):
     assert Article.objects.get().body == "<p>I wake at three and read.</p>"
 
 
-@pytest.mark.parametrize("query", ["", "?old=1", "?old=x&new=2", "?old=1&new=99"])
+def test_what_waits_is_compared_with_what_readers_see(client):
+    make_article()
+    edited = Article.objects.get()
+    edited.title = "Awake at four"
+    revision = writing.propose(edited)
+    client.force_login(make_user("Editor"))
+    base = f"/admin/articles/article/{edited.pk}/versions/compare/"
+    page = client.get(f"{base}?old=public&new={revision.number}").content.decode()
+    assert "What readers see" in page and "<ins>four</ins>" in page
+
+
+@pytest.mark.parametrize("query", ["?old=public", "", "?old=1", "?old=x&new=2", "?old=1&new=99"])
 def test_versions_that_are_not_there_are_not_found(client, query):
     article = make_draft()
     client.force_login(make_user("admin"))

@@ -16,6 +16,7 @@ from articles.models import (
     Supplement,
     Topic,
 )
+from articles.readiness import what_is_missing
 from articles.rendering import cited_keys
 from comments import threads
 from comments.models import Comment
@@ -55,8 +56,6 @@ def test_loading_twice_changes_nothing(demo):
 
 
 def test_there_are_articles_of_every_kind_and_all_could_go_out(demo):
-    from articles.publishing import what_is_missing
-
     kinds = Counter(Article.objects.public().values_list("kind", flat=True))
     assert sum(kinds.values()) >= 12
     assert all(kinds[kind] >= 2 for kind in Kind.values)
@@ -83,8 +82,8 @@ def test_the_long_threads_have_their_shape(demo):
 def test_every_public_page_of_the_demo_opens_within_twelve_queries(demo, client, django_assert_max_num_queries):
     addresses = ["/", "/articles/", "/articles/?page=2", "/topics/", "/supplements/", "/search/?q=sleep"]
     addresses += ["/my-list/", "/my-list/sheet/", "/compare/?s=magnesium&s=5-htp&s=same&s=st-johns-wort"]
-    for model in (Article, Supplement, Topic):
-        addresses += [thing.get_absolute_url() for thing in model.objects.all()]
+    for things in (Article.objects.public(), Supplement.objects.all(), Topic.objects.all()):
+        addresses += [thing.get_absolute_url() for thing in things]
     for address in addresses:
         with django_assert_max_num_queries(12):
             response = client.get(address)
@@ -107,3 +106,11 @@ def test_the_page_of_magnesium_holds_its_forms_and_intakes(demo, client):
 def test_a_reader_on_a_sleeping_tablet_meets_what_is_said_of_all_that_makes_drowsy(demo, client):
     page = client.get("/my-list/").content.decode()
     assert re.search(r'data-concern="z-drug-sleeping-tablets"[^>]* data-wider="sedatives"', page)
+
+
+def test_the_desk_has_work_at_hand(demo):
+    draft = Article.objects.get(status=Article.Status.IN_REVIEW)
+    assert what_is_missing(draft) and draft.steps.exists()
+    assert draft.review_notes.filter(answers=None, settled_at=None).count() == 2
+    edited = Article.objects.get(waiting__isnull=False)
+    assert "second notebook" in edited.waiting.snapshot["body"] and "second notebook" not in edited.body
