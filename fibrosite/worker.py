@@ -12,10 +12,10 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from comments.notifications.outbox import deliver
-from comments.tasks import forget_letters, forget_senders
+from comments.tasks import forget_letters, forget_old_lessons, forget_senders
 from fibrosite.tasks import tidy_up
 
-DAILY = (forget_senders, forget_letters, tidy_up)
+DAILY = (forget_senders, forget_letters, forget_old_lessons, tidy_up)
 LOOK_EVERY = 600  # seconds
 log = logging.getLogger(__name__)
 

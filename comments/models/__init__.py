@@ -5,6 +5,7 @@ from .decision import Decision
 from .discussion import Discussion
 from .notice import Notice
 from .reaction import Reaction
+from .spam import Lesson, SpamFilter, TokenCount
 from .subscription import Subscription
 from .suspect_phrase import SuspectPhrase
 
@@ -14,8 +15,11 @@ __all__ = [
     "Correction",
     "Decision",
     "Discussion",
+    "Lesson",
     "Notice",
     "Reaction",
+    "SpamFilter",
     "Subscription",
     "SuspectPhrase",
+    "TokenCount",
 ]
