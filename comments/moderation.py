@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from comments import counting
 from comments.models import Comment, Decision
 from comments.notifications import outbox
+from comments.spam import learning
 
 Status = Comment.Status
 
@@ -33,11 +34,14 @@ def remove(comment, moderator, note="", reason=""):
 def decide(comment, moderator, status, note="", reason=""):
     """Give the comment its new status; False when another moderator changed it first. Raises PermissionDenied.
 
-    The note stays among moderators; the reason is told to the writer."""
+    The note stays among moderators; the reason is told to the writer. The spam filter learns from it at once."""
     if not moderator.has_perm("comments.moderate_comment"):
         raise PermissionDenied(_("Only moderators can decide about comments."))
     counting.lock(comment.discussion)
-    return _move(comment, status, moderator=moderator, note=note, reason=reason)
+    if not _move(comment, status, moderator=moderator, note=note, reason=reason):
+        return False
+    learning.follow(comment)
+    return True
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from comments import counting, moderation, spam, submission
 from comments.models import Comment, Correction, Decision, Experience
+from comments.spam import learning
 from fibrosite.shared.html import clean_comment
 
 EDIT_WITHIN = timedelta(hours=24)
@@ -53,7 +54,7 @@ def edit(comment, text, now=None):
     comment.text, comment.html, comment.fingerprint = text, clean_comment(text), submission.fingerprint(text)
     comment.edited_at = now
     status = submission.judge(comment)
-    comment.save(update_fields=["text", "html", "fingerprint", "edited_at", "points", "screening"])
+    comment.save(update_fields=["text", "html", "fingerprint", "edited_at", *submission.JUDGEMENT])
     moderation.after_edit(comment, status)
     return comment
 
@@ -74,6 +75,7 @@ def erase(person):
     for comment in person.comments.order_by("-depth", "-pk").select_related("discussion", "root"):
         moderation.withdraw(comment, timezone.now())
         comment.reactions.all().delete()
+        learning.forget(comment)
         comment.decisions.update(reason="", note="")
         if comment.replies.exists():
             _blank(comment)
@@ -87,7 +89,14 @@ def _blank(comment):
     Experience.objects.filter(comment=comment).delete()
     words = dict.fromkeys(("name", "text", "html", "corrects", "url", "fingerprint", "sender"), "")
     Comment.objects.filter(pk=comment.pk).update(
-        **words, screening=[], points=0, commenter=None, helpful_count=0, me_too_count=0
+        **words,
+        screening=[],
+        points=0,
+        spam_probability=None,
+        spam_words=[],
+        commenter=None,
+        helpful_count=0,
+        me_too_count=0,
     )
 
 

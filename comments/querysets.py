@@ -47,7 +47,7 @@ class CommentQuerySet(models.QuerySet):
         """With what a row shows of the comment it answers, in the same query."""
         return (
             self.select_related("author", "experience__supplement", "experience__form", "experience__symptom")
-            .defer("text", "screening")
+            .defer("text", "screening", "spam_words")
             .annotate(parent_name=F("parent__name"), parent_status=F("parent__status"))
         )
 

@@ -12,6 +12,7 @@ from comments.models import Comment, Commenter, Correction, Discussion
 from comments.notifications import outbox
 from fibrosite.shared.html import clean_comment
 
+JUDGEMENT = ["points", "screening", "spam_probability", "spam_words"]  # the fields that `judge` fills
 DOUBLE_WITHIN = timedelta(days=1)
 
 

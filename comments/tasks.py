@@ -8,6 +8,7 @@ from django_tasks import task
 
 from comments.models import Comment, Reaction
 from comments.notifications import outbox
+from comments.spam import learning
 
 
 @task()
@@ -23,3 +24,9 @@ def forget_senders():
 def forget_letters():
     """Drop the notes of letters that were settled a month ago; answers how many."""
     return outbox.forget_old()
+
+
+@task()
+def forget_old_lessons():
+    """Let the spam filter forget its oldest lessons; answers how many."""
+    return learning.forget_old()

@@ -190,6 +190,9 @@ REACTIONS_PER_SENDER = (60, 600)
 DEVICES_PER_SENDER = 10  # that may react to one comment from one network address
 SENDER_KEPT_DAYS = 30
 SUSPICION_FOR_SPAM = 10  # points at which a comment goes to the spam folder
+# Probabilities in per cent, from the filter that learns (docs/decisions/0012-spam.md); 101 switches one off.
+SPAM_HOLD = env.number("SPAM_HOLD", 60)  # waits for a moderator, whoever wrote it
+SPAM_FOLDER = env.number("SPAM_FOLDER", 98)
 
 # -- Logs ---------------------------------------------------------------------------------------------------------
 LOGGING = {

@@ -6,6 +6,7 @@ from .discussion import Discussion
 from .experience import Experience
 from .notice import Notice
 from .reaction import Reaction
+from .spam import Lesson, SpamFilter, TokenCount
 from .subscription import Subscription
 from .suspect_phrase import SuspectPhrase
 
@@ -16,8 +17,11 @@ __all__ = [
     "Decision",
     "Discussion",
     "Experience",
+    "Lesson",
     "Notice",
     "Reaction",
+    "SpamFilter",
     "Subscription",
     "SuspectPhrase",
+    "TokenCount",
 ]

@@ -49,6 +49,9 @@ class Comment(models.Model):
     fingerprint = models.CharField(max_length=32, blank=True, editable=False)
     screening = models.JSONField(_("what screening saw"), default=list, blank=True, editable=False)
     points = models.PositiveSmallIntegerField(_("suspicion"), default=0, editable=False)
+    # The spam filter's opinion when it last looked; none while it has seen too little. The words are [word, weight].
+    spam_probability = models.FloatField(_("probability of spam"), null=True, editable=False)
+    spam_words = models.JSONField(_("words that look like spam"), default=list, blank=True, editable=False)
     created_at = models.DateTimeField(_("sent"))
     edited_at = models.DateTimeField(_("changed by its writer"), null=True, editable=False)
     withdrawn_at = models.DateTimeField(_("taken back by its writer"), null=True, editable=False)

@@ -1,5 +1,6 @@
 from comments.models import Comment
 
+from .earlier_spam import like_earlier_spam
 from .honeypot import filled_the_trap
 from .links import many_links, name_is_a_link
 from .pace import busy_discussion, quick_sender
@@ -7,8 +8,17 @@ from .repeats import said_before
 from .verdict import Verdict
 from .words import suspicious_words
 
-# A classifier that learns from decisions is one more function here: comment, trap → Suspicion or None.
-SCREENS = (filled_the_trap, quick_sender, busy_discussion, many_links, name_is_a_link, said_before, suspicious_words)
+# Each is a function: comment, trap → Suspicion or None.
+SCREENS = (
+    filled_the_trap,
+    quick_sender,
+    busy_discussion,
+    many_links,
+    name_is_a_link,
+    said_before,
+    suspicious_words,
+    like_earlier_spam,
+)
 NAME_SCREENS = (name_is_a_link, suspicious_words)
 
 
