@@ -49,9 +49,19 @@ def article_page(article, revision=None):
     sources = [citation.reference for citation in article.citations.all()]
     images = Image.objects.in_bulk(rendering.image_keys(article.body), field_name="key")
     rendered = rendering.render(
-        article.body, references=[source.key for source in sources], images=images, draw_block=facts.draw
+        article.body,
+        references=[source.key for source in sources],
+        images=images,
+        draw_block=facts.draw,
+        addresses=_addresses(rendering.linked_articles(article.body)),
     )
     return ArticlePage(article, rendered, sources, facts.of_the_article())
+
+
+def _addresses(ids):
+    """Where the linked articles are now; those that readers cannot see are not among them."""
+    linked = Article.objects.public().filter(pk__in=ids).only("slug") if ids else ()
+    return {article.pk: article.get_absolute_url() for article in linked}
 
 
 def _show_waiting(article):

@@ -18,6 +18,7 @@ FIGURE = re.compile(r'<figure[^>]*? data-image="([^"]+)"[^>]*>(.*?)</figure>', r
 BLOCK = re.compile(r'<div data-block="([^"]+)"([^>]*)>\s*</div>')
 HEADING = re.compile(r'<h2[^>]*? id="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 TABLE = re.compile(r"<table.*?</table>", re.S)
+LINK = re.compile(r'<a href="[^"]*" data-article="(\d{1,18})">(.*?)</a>', re.S)
 CALLOUT = re.compile(r'<aside data-callout="(note|tip|caution|stop)">')
 ATTRIBUTE = re.compile(r'data-([a-z]+)="([^"]*)"')
 CAPTION = re.compile(r"<caption>(.*?)</caption>", re.S)
@@ -41,8 +42,10 @@ class PlacedBlock:
     concern: str = ""
 
 
-def render(body, *, references, images, draw_block):
-    """`references`: keys in the order of the list; `images`: key → Image; `draw_block`: PlacedBlock → safe HTML."""
+def render(body, *, references, images, draw_block, addresses=None):
+    """`references`: keys in the order of the list; `images`: key → Image; `draw_block`: PlacedBlock → safe HTML;
+    `addresses`: id → address of the articles that are linked by id; what is not there loses its link."""
+    body = LINK.sub(lambda m: _link((addresses or {}).get(int(m[1])), m[2]), body)
     body = BLOCK.sub(lambda m: draw_block(_placed(m)), body)
     body = TABLE.sub(_frame_table, body)
     body = FIGURE.sub(lambda m: _figure(images.get(m[1]), m[2]), body)
@@ -64,6 +67,11 @@ def image_keys(body):
     return list(dict.fromkeys(key for key, _inner in FIGURE.findall(body)))
 
 
+def linked_articles(body):
+    """The ids of the articles that the text links to by id."""
+    return {int(key) for key, _words in LINK.findall(body)}
+
+
 def placed_blocks(body):
     return [_placed(match) for match in BLOCK.finditer(body)]
 
@@ -71,6 +79,10 @@ def placed_blocks(body):
 def _placed(match):
     attributes = dict(ATTRIBUTE.findall(match[2]))
     return PlacedBlock(match[1], **{k: v for k, v in attributes.items() if k in ("supplement", "topic", "concern")})
+
+
+def _link(address, words):
+    return f'<a href="{escape(address)}">{words}</a>' if address else words
 
 
 def _number_citations(body, numbers):

@@ -14,6 +14,7 @@ from articles.templatetags.reading import moment
 from fibrosite.shared.html import clean_article
 
 from . import pickers
+from .autosave import Autosave, SafeSaving
 from .editor import BodyEditor, Editing
 from .fields import LinesField, WholeText
 from .filters import DueFilter, StateFilter
@@ -24,7 +25,7 @@ from .workflow import StepFields, Workflow
 FOR_EDITORS = {State.SCHEDULED, State.ARCHIVED, State.BINNED}
 
 
-class ArticleForm(StepFields, forms.ModelForm):
+class ArticleForm(SafeSaving, StepFields, forms.ModelForm):
     key_points = LinesField(
         label=_("Key points"), help_text=_("Two to four, one to a line. Readers see them before anything else.")
     )
@@ -75,7 +76,7 @@ class BylineInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(Editing, Workflow, Talk, VersionPages, admin.ModelAdmin):
+class ArticleAdmin(Autosave, Editing, Workflow, Talk, VersionPages, admin.ModelAdmin):
     form = ArticleForm
     inlines = [BylineInline]
     list_display = ["title", "kind", "state", "time", "due", "open_notes"]

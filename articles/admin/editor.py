@@ -9,9 +9,9 @@ from js_asset import ImportMap, Media, Script
 from . import pickers
 
 MODULES = [
-    "attributes", "blocks", "commands", "dialogs", "figures", "inlines", "keys", "lists", "paste", "pickers", "schema",
-    "server", "tables", "toolbar",
-]  # fmt: skip
+    *("advising", "attributes", "autosave", "blocks", "commands", "dialogs", "figures", "inlines", "keys", "lists"),
+    *("paste", "pickers", "schema", "server", "tables", "toolbar"),
+]
 
 IMPORTS = ImportMap(
     {"django-prose-editor/editor": "django_prose_editor/editor.js"}
@@ -34,7 +34,7 @@ class BodyEditor(forms.Textarea):
         context = super().get_context(name, value, attrs)
         context["widget"]["addresses"] = {
             asked: reverse(f"admin:articles_article_{asked}")
-            for asked in ("paste", "references", "articles", "images", "facts")
+            for asked in ("paste", "advice", "references", "articles", "images", "facts")
         } | {"picture": reverse("admin:articles_article_picture", args=["KEY"])}
         context["widget"]["attributes"] = flatatt({"rows": 30, "cols": 100, **context["widget"]["attrs"]})
         return context

@@ -7,6 +7,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from articles import advising
 from articles import references as sources
 from articles.models import Article, Image, Reference, Supplement
 from fibrosite.shared.html import clean_article
@@ -15,6 +16,7 @@ from .library import ImageForm
 
 LONGEST_BODY = 600_000  # characters; a long article of ours has 20,000
 AT_MOST = 24
+MOST_ADVICE = 12  # more is not read
 MOST_WORDS = 8
 
 
@@ -24,6 +26,7 @@ def urls(admin):
 
     return [
         route("paste/", paste, "paste"),
+        route("advice/", house_style, "advice"),
         route("references/", references, "references"),
         route("articles/", articles, "articles"),
         route("images/", images, "images"),
@@ -72,6 +75,15 @@ def references(request):
         {"value": one.key, "label": one.short, "note": " · ".join(filter(None, (one.title, one.get_state_display())))}
         for one in found
     )
+
+
+@require_POST
+def house_style(request):
+    html = request.POST.get("body", "")
+    if len(html) > LONGEST_BODY:
+        return JsonResponse({"advice": [{"sentence": too_long(html), "words": ""}]})
+    found = advising.advise(clean_article(html), request.POST.getlist("supplements"))
+    return JsonResponse({"advice": [{"sentence": one.sentence, "words": one.words} for one in found[:MOST_ADVICE]]})
 
 
 def _sources(text):

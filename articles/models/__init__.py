@@ -13,6 +13,7 @@ from .step import State, Step
 from .supplement import Form, Supplement
 from .supplement_revision import SupplementRevision
 from .topic import TaggedArticle, TaggedSupplement, Topic
+from .working_copy import WorkingCopy
 
 __all__ = [
     "Article",
@@ -41,4 +42,5 @@ __all__ = [
     "TaggedArticle",
     "TaggedSupplement",
     "Topic",
+    "WorkingCopy",
 ]

@@ -4,13 +4,14 @@ from io import BytesIO
 
 import PIL.Image
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
-from articles import library
-from articles.models import Image
+from articles import library, writing
+from articles.models import Article, Image, WorkingCopy
 from fibrosite.shared.html import clean_article
 from fibrosite.shared.html.vocabulary import ATTRIBUTES, TAGS
 from tests.articles.body_samples import SAMPLES
-from tests.makers import make_draft, make_user
+from tests.makers import make_draft, make_intake, make_reference, make_supplement, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 EDITOR = "document.querySelector('.ProseMirror').editor"
@@ -35,7 +36,11 @@ def desk(page, sign_in, media):
     page.goto(f"/admin/articles/article/{make_draft().pk}/change/")
     page.locator(".editor.is-ready .ProseMirror").wait_for()
     yield page
-    assert not [error for error in errors if "favicon" not in error]
+    page.goto("about:blank")
+    page.wait_for_timeout(300)  # what is sent on leaving arrives before the tables are emptied
+    # Refused requests are part of some stories; axe sets styles of its own, from no file.
+    expected = ("favicon", "Failed to load resource", "'url': ''")
+    assert not [error for error in errors if not any(known in error for known in expected)]
 
 
 def test_everything_survives_the_editor(desk):
@@ -65,3 +70,165 @@ def test_the_editor_makes_nothing_that_the_server_would_drop(desk):
     known = {("figure", "data-table")}  # how a table with its caption travels to the server
     pairs = {(tag, name) for tag, attributes in names for name in attributes} - known
     assert not {(tag, name) for tag, name in pairs if name not in ATTRIBUTES[tag]}
+
+
+def type_in(page, words):
+    page.locator(".ProseMirror").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+
+
+def test_typed_words_survive_a_crash_of_the_browser_or_of_the_server(desk):
+    address = desk.url
+    type_in(desk, " Half a sentence")
+    desk.get_by_text("saved ", exact=False).filter(has_text=":").first.wait_for()
+    desk.goto("about:blank")
+    desk.goto(address)
+    desk.get_by_role("link", name="Open them").click()
+    desk.locator(".editor.is-ready .ProseMirror", has_text="Half a sentence").wait_for()
+
+    desk.route("**/autosave/", lambda route: route.abort())
+    type_in(desk, " and the rest.")
+    desk.get_by_text("Your words are kept in this browser").wait_for()
+    desk.goto("about:blank")
+    desk.unroute("**/autosave/")
+    desk.goto(address)
+    desk.get_by_text("never reached the server").wait_for()
+    desk.get_by_role("button", name="Open them").click()
+    desk.locator(".editor.is-ready .ProseMirror", has_text="Half a sentence and the rest.").wait_for()
+    desk.get_by_role("button", name="Save and continue editing").first.click()
+    desk.locator(".messagelist .success").wait_for()
+    assert Article.objects.get().body == "<p>I wake at three and read. Half a sentence and the rest.</p>"
+    assert not WorkingCopy.objects.exists()
+    desk.reload()
+    assert not desk.get_by_role("button", name="Open them").is_visible()
+
+
+def test_two_people_are_told_and_asked(desk):
+    theirs = Article.objects.get()
+    theirs.body = "<p>His words.</p>"
+    writing.save(theirs, by=make_user("Editor", first_name="Tomas", last_name="Reyl"))
+    type_in(desk, " Hers.")
+    desk.get_by_text("Tomas Reyl saved this article at").wait_for()
+    desk.get_by_role("button", name="Save and continue editing").first.click()
+    desk.get_by_role("heading", name="Tomas Reyl saved this article").wait_for()
+    assert not Axe().run(desk, context=".safe").response["violations"]
+    desk.get_by_label("Keep both").check()
+    desk.get_by_role("button", name="Save and continue editing").first.click()
+    desk.get_by_text("Both are kept").wait_for()
+    assert sorted(Article.objects.values_list("body", flat=True)) == [
+        "<p>His words.</p>",
+        "<p>I wake at three and read. Hers.</p>",
+    ]
+
+
+def test_everything_is_reached_by_keyboard(desk):
+    make_reference()
+    desk.locator(".ProseMirror").focus()
+    desk.keyboard.press("Control+a")
+    desk.keyboard.type("Three drawings")
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("It may help.")
+    desk.keyboard.press("Control+Alt+c")
+    desk.keyboard.type("macian")
+    desk.locator("[data-dialog=cite] label", has_text="Macian N 2022").wait_for()
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Enter")
+    desk.locator(".ProseMirror cite").wait_for()
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Alt+F10")
+    assert desk.evaluate("document.activeElement.closest('[role=toolbar]') !== null")
+    for _step in range(40):
+        desk.keyboard.press("ArrowRight")
+        if desk.evaluate("document.activeElement.dataset.do") == "table":
+            break
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("Nights")
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("Night")
+    desk.keyboard.press("Tab")
+    desk.keyboard.type("Hours")
+    written = clean_article(desk.locator("textarea[data-editor]").input_value())
+    assert written.startswith(
+        '<p>Three drawings</p>\n<p>It may help.<cite data-reference="macian-2022"></cite></p>\n'
+        '<table><caption>Nights</caption><thead><tr><th scope="col">Night</th><th scope="col">Hours</th>'
+    )
+
+
+def test_a_picture_a_link_and_facts_are_placed(desk):
+    magnesium = make_supplement()
+    make_intake(magnesium)
+    there = make_draft("Five bottles")
+    type_in(desk, " ")
+    desk.get_by_role("button", name="Link").click()
+    desk.get_by_label("Find an article").fill("bottles")
+    desk.get_by_label("Five bottles").check()
+    desk.get_by_role("button", name="Link", exact=True).last.click()
+    desk.get_by_role("button", name="Picture").click()
+    desk.get_by_text("Or bring a new one").click()
+    desk.get_by_label("Picture file").set_input_files(
+        {"name": "My notebook.png", "mimeType": "image/png", "buffer": picture()}
+    )
+    desk.get_by_role("button", name="Upload and use").click()
+    desk.get_by_text("Say what the picture shows").wait_for()
+    desk.get_by_label("What it shows").fill("A notebook.")
+    desk.get_by_label("Credit").fill("Maren Aldous")
+    desk.get_by_role("button", name="Upload and use").click()
+    desk.locator(".ProseMirror figure img[alt='my-notebook']").wait_for()
+    type_in(desk, "")
+    desk.get_by_role("button", name="Facts").click()
+    desk.get_by_label("Supplement", exact=True).select_option("magnesium")
+    desk.get_by_role("button", name="Place here").click()
+    written = clean_article(desk.locator("textarea[data-editor]").input_value())
+    assert f'<a href="/articles/five-bottles/" data-article="{there.pk}">Five bottles</a>' in written
+    assert '<figure data-image="my-notebook"></figure>' in written
+    assert '<div data-block="intakes" data-supplement="magnesium"></div>' in written
+
+
+WORD = (
+    "<p class=MsoListParagraph style='text-indent:-18pt;mso-list:l0 level1 lfo1'><![if !supportLists]>"
+    "<span style='mso-list:Ignore'>·&nbsp;</span><![endif]>One<o:p></o:p></p>"
+    "<p class=MsoListParagraph style='text-indent:-18pt;mso-list:l0 level2 lfo1'><![if !supportLists]>"
+    "<span style='mso-list:Ignore'>o&nbsp;</span><![endif]>Two<o:p></o:p></p>"
+)
+
+
+def test_a_word_list_is_pasted_as_a_list(desk):
+    desk.locator(".ProseMirror").focus()
+    desk.keyboard.press("Control+a")
+    desk.evaluate(
+        """html => {
+            const data = new DataTransfer()
+            data.setData("text/html", html)
+            document.querySelector(".ProseMirror").dispatchEvent(
+                new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
+        }""",
+        WORD,
+    )
+    desk.locator(".ProseMirror li li").wait_for()
+    written = clean_article(desk.locator("textarea[data-editor]").input_value())
+    assert written == "<ul><li>One<ul><li>Two</li></ul></li></ul>"
+
+
+def test_the_house_style_leads_to_the_words(desk):
+    type_in(desk, " One trial found less pain.")
+    desk.locator("[data-advice] button", has_text="One trial found less pain.").click()
+    assert desk.evaluate("getSelection().toString()") == "One trial found less pain."
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 820, 1280])
+def test_axe_finds_nothing_in_the_editor(desk, width, scheme):
+    desk.emulate_media(color_scheme=scheme)
+    desk.set_viewport_size({"width": width, "height": 1100})
+    desk.evaluate(f"html => {EDITOR}.load(html)", "\n".join(SAMPLES.values()))
+    desk.wait_for_timeout(300)
+    results = Axe().run(desk, context=".field-body").response["violations"]
+    for name in ("cite", "link", "figure", "facts", "passage", "abbreviation"):
+        desk.evaluate(f"document.querySelector('[data-dialog={name}]').showModal()")
+        results += Axe().run(desk, context=f"[data-dialog={name}]").response["violations"]
+        desk.evaluate(f"document.querySelector('[data-dialog={name}]').close()")
+    assert not [f"{v['id']}: {v['nodes'][0]['html'][:150]} {v['nodes'][0]['failureSummary'][:200]}" for v in results]
+    room = desk.locator(".editor").bounding_box()
+    assert room["x"] >= 0
+    assert room["x"] + room["width"] <= width

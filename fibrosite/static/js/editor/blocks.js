@@ -25,6 +25,14 @@ export const Callout = element("aside", "callout", {
   content: "block+",
   parseHTML: () => [{ tag: "aside[data-callout]" }],
   addAttributes: () => kept("data-callout"),
+  addNodeView:
+    () =>
+    ({ node }) => {
+      // Not a landmark while it is being written.
+      const dom = document.createElement("div")
+      dom.dataset.callout = node.attrs["data-callout"]
+      return { dom, contentDOM: dom }
+    },
 })
 
 export const Details = element("details", "details", {

@@ -1,5 +1,7 @@
 // The text area of an article becomes an editor. Without this script it stays a text area with HTML in it.
 import { Editor } from "django-prose-editor/editor"
+import { advising } from "fibrosite/editor/advising"
+import { autosave } from "fibrosite/editor/autosave"
 import { keys } from "fibrosite/editor/keys"
 import { pasting } from "fibrosite/editor/paste"
 import { extensions } from "fibrosite/editor/schema"
@@ -26,15 +28,21 @@ for (const textarea of document.querySelectorAll("textarea[data-editor]")) {
         spellcheck: "true",
       },
     },
-    onUpdate() {
-      textarea.value = editor.isEmpty ? "" : editor.getHTML()
-      textarea.dispatchEvent(new Event("input", { bubbles: true }))
-    },
+  })
+  // The empty last line is there for the cursor; it is not part of the text.
+  const written = () => editor.getHTML().replace(/(<p><\/p>)+$/, "")
+  let before = written()
+  editor.on("update", () => {
+    if (written() === before) return
+    before = textarea.value = written()
+    textarea.dispatchEvent(new Event("input", { bubbles: true }))
   })
   editor.load = (html) => editor.commands.setContent(parsed(html), { emitUpdate: true })
   frame.classList.add("is-ready")
   textarea.hidden = true
   frame.querySelector("[data-editor-bar]").hidden = false
   toolbar(frame, editor)
-  textarea.dispatchEvent(new CustomEvent("editor:ready", { bubbles: true, detail: { editor } }))
+  const safe = document.querySelector("[data-autosave]")
+  if (safe) autosave(safe, frame.querySelector("[data-said]"))
+  advising(frame, editor)
 }

@@ -10,14 +10,16 @@ export const pasting = (address, frame) =>
     name: "pasting",
     addProseMirrorPlugins() {
       const { editor } = this
-      const handlePaste = (view, event) => {
+      const paste = (view, event) => {
         const picture = [...(event.clipboardData?.files ?? [])].find((file) => file.type.startsWith("image/"))
         const html = event.clipboardData?.getData("text/html")
         if (picture && !html) {
+          event.preventDefault()
           frame.dispatchEvent(new CustomEvent("editor:picture", { detail: picture }))
           return true
         }
         if (!html || html.includes("data-pm-slice")) return false
+        event.preventDefault()
         tell(address, { html })
           .then((cleaned) => editor.chain().focus().insertContent(body(cleaned.html).innerHTML).run())
           .catch((problem) => {
@@ -26,7 +28,7 @@ export const pasting = (address, frame) =>
           })
         return true
       }
-      return [new pm.state.Plugin({ props: { handlePaste } })]
+      return [new pm.state.Plugin({ props: { handleDOMEvents: { paste } } })]
     },
   })
 

@@ -1,0 +1,51 @@
+// What the house style suggests, beside the text. A suggestion leads to the words it is about.
+import { tell } from "fibrosite/editor/server"
+
+const PAUSE = 2000
+
+export function advising(frame, editor) {
+  const side = frame.querySelector("[data-advice]")
+  const list = side.querySelector("[data-list]")
+  const { form } = frame.querySelector("[data-editor]")
+  let timer
+
+  async function look() {
+    const query = new URLSearchParams({ body: editor.getHTML() })
+    for (const { value } of form.querySelector("[name=supplements]")?.selectedOptions ?? []) query.append("supplements", value)
+    try {
+      const { advice } = await tell(side.dataset.address, query)
+      list.replaceChildren(...advice.map(item))
+      side.querySelector("[data-none]").hidden = advice.length > 0
+      side.hidden = false
+    } catch {
+      // Advice can wait for a better connection.
+    }
+  }
+
+  function item({ sentence, words }) {
+    const line = document.createElement("li")
+    line.append(sentence)
+    if (words) {
+      const lead = Object.assign(document.createElement("button"), { type: "button", textContent: `“${words}”` })
+      lead.addEventListener("click", () => show(words))
+      line.append(" ", lead)
+    }
+    return line
+  }
+
+  function show(words) {
+    editor.state.doc.descendants((node, position) => {
+      if (!node.isTextblock) return true
+      const at = node.textBetween(0, node.content.size, null, "\ufffc").indexOf(words)
+      if (at < 0) return false
+      editor.chain().focus().setTextSelection({ from: position + 1 + at, to: position + 1 + at + words.length }).scrollIntoView().run()
+      return false
+    })
+  }
+
+  editor.on("update", () => {
+    clearTimeout(timer)
+    timer = setTimeout(look, PAUSE)
+  })
+  look()
+}

@@ -1,0 +1,111 @@
+// Every few seconds, and on leaving, what was typed goes to the server; until it has arrived it is kept in this browser.
+import { tell } from "fibrosite/editor/server"
+
+const SOON = 1500
+const AT_LEAST_EVERY = 5000
+
+export function autosave(safe, said) {
+  const token = safe.querySelector("[name=token]")
+  const { form } = token
+  const place = `unsaved:${location.pathname.replace(/(change|add|copy(\/[\w-]+)?)\/$/, "")}`
+  let timer
+  let since = 0
+  let isDirty = false
+
+  function typed() {
+    const data = new FormData(form)
+    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name)
+    // A pair of boxes marks what was chosen only when it is sent.
+    for (const box of form.querySelectorAll("select.filtered[name]"))
+      if (box.id.endsWith("_to")) {
+        data.delete(box.name)
+        for (const option of box.options) data.append(box.name, option.value)
+      }
+    return data
+  }
+
+  const words = () => {
+    const query = new URLSearchParams(typed())
+    query.delete("csrfmiddlewaretoken")
+    return String(query)
+  }
+
+  function changed() {
+    if (words() === before) return
+    before = words()
+    isDirty = true
+    since ||= Date.now()
+    keepHere()
+    clearTimeout(timer)
+    timer = setTimeout(save, Math.max(0, Math.min(SOON, since + AT_LEAST_EVERY - Date.now())))
+  }
+
+  function keepHere() {
+    try {
+      localStorage.setItem(place, JSON.stringify({ at: Date.now(), token: token.value, words: words() }))
+    } catch {
+      // full or forbidden: the server's copy has to do
+    }
+  }
+
+  async function save() {
+    since = 0
+    isDirty = false
+    said.textContent = safe.dataset.saving
+    try {
+      const { saved, warning } = await tell(safe.dataset.autosave, typed())
+      said.textContent = `${safe.dataset.saved} ${saved}`
+      const warned = safe.querySelector("[data-warning]")
+      if (warned.textContent !== warning) warned.textContent = warning
+      if (!isDirty) localStorage.removeItem(place)
+    } catch (refused) {
+      isDirty = true
+      said.textContent = refused.message && refused.status ? refused.message : safe.dataset.offline
+      clearTimeout(timer)
+      timer = setTimeout(save, AT_LEAST_EVERY)
+    }
+  }
+
+  function leave() {
+    if (isDirty && navigator.sendBeacon(safe.dataset.autosave, typed())) isDirty = false
+  }
+
+  function offer() {
+    let kept
+    try {
+      kept = JSON.parse(localStorage.getItem(place))
+    } catch {
+      return
+    }
+    if (!kept) return
+    if (document.cookie.match(/saved_tokens=([^;]*)/)?.[1].split(".").includes(kept.token)) return localStorage.removeItem(place)
+    const offered = safe.querySelector("[data-local]")
+    const away = () => {
+      localStorage.removeItem(place)
+      offered.hidden = true
+    }
+    offered.querySelector("[data-local-time]").textContent = new Date(kept.at).toLocaleString(document.documentElement.lang)
+    offered.querySelector("[data-local-away]").onclick = away
+    offered.querySelector("[data-local-open]").onclick = async () => {
+      try {
+        await tell(safe.dataset.autosave, kept.words)
+        away()
+        location.assign(safe.dataset.copy.replace("TOKEN", kept.token))
+      } catch {
+        said.textContent = safe.dataset.offline
+      }
+    }
+    offered.hidden = false
+  }
+
+  let before = words()
+  offer()
+  for (const event of ["input", "change"]) form.addEventListener(event, ({ target }) => target.form === form && changed())
+  window.django?.jQuery(form).on("change", "select", changed) // the desk's own boxes tell nobody else
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave())
+  window.addEventListener("pagehide", leave)
+  form.addEventListener("submit", () => {
+    clearTimeout(timer)
+    if (isDirty) keepHere() // should the server not answer
+    isDirty = false
+  })}
