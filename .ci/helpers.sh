@@ -42,7 +42,7 @@ leave() {
     [[ ! -f $SERVICES/data/postmaster.pid ]] || as_service "$PG_BIN/pg_ctl" -D "$SERVICES/data" -m immediate stop >/dev/null 2>&1
     wait 2>/dev/null
     rm -rf "$WORK"
-    if ((status != 0)) && [[ -z $PYTEST_SPEAKS || $status == 124 ]]; then
+    if ((status != 0)) && [[ -z $PYTEST_SPEAKS || $status != 1 ]]; then
         printf '\n== FAILED in “%s” (status %d)\n' "$STEP" "$status" >&2
     fi
     exit "$status"
@@ -142,6 +142,13 @@ stop_demo() {
 }
 
 # -- Checks -------------------------------------------------------------------------------------------------------
+# all_pinned PIP: what it installed stands in constraints.txt, to the version
+all_pinned() {
+    local loose
+    loose=$("$1" freeze --exclude-editable | grep -vixFf constraints.txt || true)
+    [[ -z $loose ]] || fail "constraints.txt lacks" $loose
+}
+
 random_key() { python3 -c 'import secrets; print(secrets.token_urlsafe(60))'; }
 
 compile_translations() {
