@@ -208,3 +208,12 @@ def test_a_title_is_never_cut_off_by_the_browser(client, editor):
     page = client.get(f"{LIST}add/").content.decode()
     title = page.split('name="title"')[1].split(">")[0]
     assert "maxlength" not in title
+
+
+def test_five_megabytes_of_pasted_html_get_a_sentence_and_cost_nothing_else(client, editor):
+    article = make_draft()
+    address = f"{LIST}{article.pk}/change/"
+    assert 'enctype="multipart/form-data"' in client.get(address).content.decode()
+    response = client.post(address, draft_fields(title="Kept title", body="<p>pasted</p>\n" * 360_000))
+    page = response.content.decode()
+    assert response.status_code == 200 and "too long" in page and 'value="Kept title"' in page
