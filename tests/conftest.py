@@ -23,11 +23,13 @@ def media(settings, tmp_path):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
-    """A test with real transactions empties the tables; what the migrations wrote into them is put back."""
+def pytest_runtest_teardown(item, nextitem):
+    """A test with real transactions empties the tables; what the migrations wrote into them is put back.
+
+    After the last test there is nobody to put it back for: the database is gone by then."""
     result = yield
     marker = item.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction"):
+    if nextitem and marker and marker.kwargs.get("transaction"):
         from django.contrib.auth.models import Group, Permission
         from pytest_django.plugin import blocking_manager_key
 

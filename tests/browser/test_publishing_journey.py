@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.models import Article, State
 from tests.makers import make_author, make_image, make_reference, make_topic, make_user
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 BODY = (
     '<h2 id="for" data-part="supporting">For</h2>'
     '<p>One trial found less pain.<cite data-reference="macian-2022"></cite></p>'
