@@ -52,11 +52,13 @@ def withdraw(comment, now):
         return False
     comment.withdrawn_at = now
     comment.refresh_from_db(fields=["status"])
+    learning.forget(comment)
     return _move(comment, Status.REMOVED, note="taken back by its writer")
 
 
 def after_edit(comment, status):
     """The writer has changed the words and screening has looked again; inside the transaction that stored them."""
+    learning.forget(comment)
     return _move(comment, status, note="changed by its writer")
 
 

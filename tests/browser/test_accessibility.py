@@ -27,6 +27,7 @@ PAGES = [
     "/supplements/",
     "/supplements/magnesium/",
     "/compare/?s=magnesium&s=calcium",
+    "/my-comments/",
     "/my-list/",
     "/my-list/sheet/",
     "/authors/maren-aldous/",

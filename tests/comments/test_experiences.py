@@ -51,7 +51,7 @@ def test_nine_reports_show_nothing_and_ten_show_a_summary(magnesium, client):
     told(magnesium, "worse")
     page = shown(client)
     assert "10 reports" in page
-    assert "5 of 10, 50 % (between 24 and 76 %)" in page
+    assert "5 of 10, 50\xa0% (between 24 and 76\xa0%)" in page
     assert "People who write differ from those who do not" in page
     assert "style=" not in page
 

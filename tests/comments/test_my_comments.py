@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from comments import identity, integrity, moderation, my_comments
-from comments.models import Comment, Commenter, Decision
+from comments.models import Comment, Commenter, Decision, Lesson, TokenCount
 from tests.makers import make_article, make_comment, make_commenter, make_user
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,23 @@ def test_an_edit_is_screened_again_and_waits_again(opened, person):
     comment.refresh_from_db()
     assert comment.status == "spam"
     assert integrity.problems() == []
+
+
+def test_answers_keep_their_place_while_an_edit_waits(opened, person, client):
+    article = make_article()
+    comment = make_comment(article, "It helpd me.", commenter=person, at=timezone.now())
+    make_comment(article, "How long did it take?", parent=comment)
+    opened.post(f"/my-comments/{comment.pk}/edit/", {"text": "It helped me."})
+    shown = client.get("/articles/awake-at-three/").content.decode()
+    assert "a moderator reads it again" in shown and "How long did it take?" in shown
+
+
+def test_the_spam_filter_forgets_what_was_taken_back(opened, person):
+    comment = make_comment(make_article(), "Quiet nights.", commenter=person, status="pending")
+    moderation.approve(comment, make_user("Moderator"))
+    assert Lesson.objects.exists()
+    opened.post("/my-comments/erase/")
+    assert not Lesson.objects.exists() and not TokenCount.objects.exists()
 
 
 def test_what_a_trusted_person_edits_stays_public(person):

@@ -79,6 +79,12 @@ def test_the_long_threads_have_their_shape(demo):
     assert Comment.objects.pending().count() >= 3
 
 
+def test_enough_readers_reported_on_magnesium_for_a_summary(demo, client):
+    page = client.get("/supplements/magnesium/").content.decode()
+    assert "What readers reported" in page and "14 reports" in page and "11 reports" in page
+    assert "What readers reported" not in client.get("/supplements/melatonin/").content.decode()
+
+
 def test_every_public_page_of_the_demo_opens_within_twelve_queries(demo, client, django_assert_max_num_queries):
     addresses = ["/", "/articles/", "/articles/?page=2", "/topics/", "/supplements/", "/search/?q=sleep"]
     addresses += ["/my-list/", "/my-list/sheet/", "/compare/?s=magnesium&s=5-htp&s=same&s=st-johns-wort"]

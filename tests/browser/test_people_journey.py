@@ -1,0 +1,66 @@
+"""Write, confirm by mail, be remembered if one wants, and open My comments: with and without scripts."""
+
+import re
+
+import pytest
+from django.core import mail
+
+from comments.models import Comment, Commenter
+from tests.makers import make_article
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+def follow_link(page, letter):
+    page.goto(re.search(r"https?://[^/]+(/\S+)", letter.body)[1])
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_from_the_first_comment_to_my_comments(new_page, scripts):
+    make_article("Awake at three")
+    page = new_page(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
+    page.goto("/articles/awake-at-three/")
+    page.get_by_label("Your comment").fill("A cool room helpd me.")
+    page.get_by_label("Name to show").fill("Rowan")
+    page.get_by_label("E-mail, never shown").fill("rowan@example.org")
+    page.get_by_label("Tell me by e-mail").select_option("thread-daily")
+    page.get_by_role("button", name="Send", exact=True).click()
+    page.get_by_text("We have sent a letter").wait_for()
+
+    follow_link(page, mail.outbox[0])
+    assert not Commenter.objects.get().is_confirmed
+    page.get_by_role("button", name="Yes, this is my address").click()
+    page.get_by_role("heading", name="your address is confirmed").wait_for()
+    remember = page.get_by_role("button", name="Remember me on this device")
+    assert remember.is_visible() == scripts
+    if scripts:
+        remember.click()
+        page.goto("/articles/awake-at-three/")
+        assert page.get_by_label("E-mail, never shown").input_value() == "rowan@example.org"
+        page.get_by_role("button", name="Forget them").click()
+        page.reload()
+        assert page.get_by_label("E-mail, never shown").input_value() == ""
+    assert page.context.cookies() == []
+
+    page.goto("/my-comments/")
+    page.get_by_label("The e-mail address you wrote with").fill("rowan@example.org")
+    page.get_by_role("button", name="Send me a link").click()
+    page.get_by_role("heading", name="Please look into your mail").wait_for()
+    follow_link(page, mail.outbox[1])
+    page.get_by_role("button", name="Open my comments").click()
+    page.get_by_text("Letters: The whole thread, once a day").wait_for()
+    page.get_by_role("link", name="Change it").click()
+    page.get_by_label("Your comment").fill("A cool room helped me.")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("A cool room helped me.").wait_for()
+    [cookie] = page.context.cookies()
+    assert (cookie["path"], cookie["httpOnly"]) == ("/my-comments/", True)
+
+    page.get_by_text("Take it back", exact=True).click()
+    page.get_by_role("button", name="Take it back for good").click()
+    page.get_by_text("You took it back.").wait_for()
+    assert Comment.objects.get().status == Comment.Status.REMOVED
+    page.get_by_role("link", name="Erase everything").click()
+    page.get_by_role("button", name="Erase everything now").click()
+    page.get_by_role("heading", name="Everything is erased").wait_for()
+    assert not Commenter.objects.exists() and page.context.cookies() == []
