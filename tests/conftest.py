@@ -23,11 +23,11 @@ def media(settings, tmp_path):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
+def pytest_runtest_teardown(item, nextitem):
     """A test with real transactions empties the tables; what the migrations wrote into them is put back."""
     result = yield
     marker = item.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction"):
+    if nextitem and marker and marker.kwargs.get("transaction"):
         from django.contrib.auth.models import Group, Permission
         from pytest_django.plugin import blocking_manager_key
 
