@@ -9,8 +9,9 @@ from js_asset import ImportMap, Media, Script
 from . import pickers
 
 MODULES = [
-    *("advising", "attributes", "autosave", "blocks", "commands", "dialogs", "figures", "inlines", "keys", "lists"),
-    *("paste", "pickers", "schema", "server", "tables", "toolbar"),
+    *("advising", "attributes", "autosave", "blocks", "citing", "commands", "dialogs", "figures", "inlines", "keys"),
+    *("linking", "lists", "naming", "paste", "pickers", "picturing", "placing", "schema", "server", "tables"),
+    "toolbar",
 ]
 
 IMPORTS = ImportMap(

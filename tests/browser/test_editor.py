@@ -210,6 +210,23 @@ def test_a_word_list_is_pasted_as_a_list(desk):
     assert written == "<ul><li>One<ul><li>Two</li></ul></li></ul>"
 
 
+def test_a_pasted_picture_asks_what_it_shows(desk):
+    desk.locator(".ProseMirror").focus()
+    desk.evaluate(
+        """bytes => {
+            const data = new DataTransfer()
+            data.items.add(new File([new Uint8Array(bytes)], "from a screen.png", { type: "image/png" }))
+            document.querySelector(".ProseMirror").dispatchEvent(
+                new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
+        }""",
+        list(picture()),
+    )
+    desk.get_by_label("What it shows").fill("A screen.")
+    desk.get_by_label("Credit").fill("Maren Aldous")
+    desk.keyboard.press("Enter")
+    desk.locator(".ProseMirror figure img[alt='from-a-screen']").wait_for()
+
+
 def test_the_house_style_leads_to_the_words(desk):
     type_in(desk, " One trial found less pain.")
     desk.locator("[data-advice] button", has_text="One trial found less pain.").click()

@@ -28,7 +28,16 @@ export const pasting = (address, frame) =>
           })
         return true
       }
-      return [new pm.state.Plugin({ props: { handleDOMEvents: { paste } } })]
+      const drop = (view, event) => {
+        const picture = [...(event.dataTransfer?.files ?? [])].find((file) => file.type.startsWith("image/"))
+        if (!picture) return false
+        event.preventDefault()
+        const place = view.posAtCoords({ left: event.clientX, top: event.clientY })
+        if (place) editor.commands.setTextSelection(place.pos)
+        frame.dispatchEvent(new CustomEvent("editor:picture", { detail: picture }))
+        return true
+      }
+      return [new pm.state.Plugin({ props: { handleDOMEvents: { paste, drop } } })]
     },
   })
 
