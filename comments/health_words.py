@@ -55,6 +55,11 @@ def words(text):
     return tuple(word.casefold().replace("’", "'") for word in WORD.findall(text))
 
 
+def are_names(text, phrases):
+    """It says nothing but such names."""
+    return not words(take_out(text, phrases))
+
+
 def take_out(text, phrases):
     """The text without these names, in the singular, the plural or the genitive."""
     found = list(WORD.finditer(text))

@@ -1,5 +1,6 @@
 """The only code that changes a comment's status after it was taken in. Every change leaves a Decision."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -8,9 +9,10 @@ from django.utils.translation import gettext as _
 from comments import counting
 from comments.models import Comment, Decision
 from comments.notifications import outbox
-from comments.spam import learning
+from comments.spam import akismet, learning
 
 Status = Comment.Status
+UNDECIDED = (Status.PENDING, Status.APPROVED)  # where screening may still have its say while no moderator had theirs
 
 
 def approve(comment, moderator, note="", reason=""):
@@ -41,7 +43,27 @@ def decide(comment, moderator, status, note="", reason=""):
     if not _move(comment, status, moderator=moderator, note=note, reason=reason):
         return False
     learning.follow(comment)
+    akismet.follow(comment)
     return True
+
+
+@transaction.atomic
+def suspect(comment, suspicion):
+    """Something came to light after the comment was stored: note it, and let it wait or go to the spam folder.
+
+    What a moderator has decided stays. Answers whether the comment moved."""
+    counting.lock(comment.discussion)
+    comment.refresh_from_db(fields=["status", "screening", "points"])
+    seen = [suspicion.points, suspicion.because]
+    if comment.status not in UNDECIDED or seen in comment.screening:
+        return False
+    if comment.decisions.exclude(moderator=None).exists():
+        return False
+    comment.screening.append(seen)
+    comment.points += suspicion.points
+    comment.save(update_fields=["screening", "points"])
+    is_spam = comment.points >= settings.SUSPICION_FOR_SPAM
+    return _move(comment, Status.SPAM if is_spam else Status.PENDING, note=suspicion.because)
 
 
 @transaction.atomic

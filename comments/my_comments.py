@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from comments import counting, moderation, spam, submission
+from comments import counting, moderation, second_opinion, spam, submission
 from comments.models import Comment, Correction, Decision, Experience
 from comments.spam import learning
 from fibrosite.shared.html import clean_comment
@@ -56,6 +56,7 @@ def edit(comment, text, now=None):
     status = submission.judge(comment)
     comment.save(update_fields=["text", "html", "fingerprint", "edited_at", *submission.JUDGEMENT])
     moderation.after_edit(comment, status)
+    second_opinion.ask(comment)
     return comment
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from comments import counting, following, spam
+from comments import counting, following, second_opinion, spam
 from comments.models import Comment, Commenter, Correction, Discussion
 from comments.notifications import outbox
 from fibrosite.shared.html import clean_comment
@@ -60,6 +60,7 @@ def submit(comment, *, email, sender, trap="", follow="", experience=None, now=N
             following.begin(comment.commenter, comment.root, follow)
     if comment.is_approved:
         outbox.tell_of(comment, now)
+    second_opinion.ask(comment)
     return comment
 
 

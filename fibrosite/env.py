@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,6 +34,12 @@ def number(name, default):
     if not value.isdigit():
         raise Misconfigured(f"{name} must be a whole number, not “{value}”.")
     return int(value)
+
+
+def needs(extra, because):
+    """Stop when a setting asks for an optional package that is not installed; the extra has the package's name."""
+    if find_spec(extra) is None:
+        raise Misconfigured(f"{because} needs the package {extra}: pip install -e '.[{extra}]'.")
 
 
 def words(name, default=()):

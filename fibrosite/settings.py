@@ -193,6 +193,9 @@ SUSPICION_FOR_SPAM = 10  # points at which a comment goes to the spam folder
 # Probabilities in per cent, from the filter that learns (docs/decisions/0012-spam.md); 101 switches one off.
 SPAM_HOLD = env.number("SPAM_HOLD", 60)  # waits for a moderator, whoever wrote it
 SPAM_FOLDER = env.number("SPAM_FOLDER", 98)
+AKISMET_API_KEY = env.text("AKISMET_API_KEY")  # with it, the words of new comments go to Akismet
+if AKISMET_API_KEY:
+    env.needs("akismet", because="AKISMET_API_KEY")
 
 # -- Logs ---------------------------------------------------------------------------------------------------------
 LOGGING = {

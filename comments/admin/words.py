@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from comments.models import SuspectPhrase
+from comments.models import SuspectAddress, SuspectPhrase
 
 
 @admin.register(SuspectPhrase)
@@ -8,3 +8,11 @@ class SuspectPhraseAdmin(admin.ModelAdmin):
     list_display = ["phrase", "points", "note"]
     search_fields = ["phrase", "note"]
     list_per_page = 100
+
+
+@admin.register(SuspectAddress)
+class SuspectAddressAdmin(admin.ModelAdmin):
+    list_display = ["address", "note"]
+    search_fields = ["address", "note"]
+    list_per_page = 100
+    show_full_result_count = False

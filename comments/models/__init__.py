@@ -8,6 +8,7 @@ from .notice import Notice
 from .reaction import Reaction
 from .spam import Lesson, SpamFilter, TokenCount
 from .subscription import Subscription
+from .suspect_address import SuspectAddress
 from .suspect_phrase import SuspectPhrase
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Reaction",
     "SpamFilter",
     "Subscription",
+    "SuspectAddress",
     "SuspectPhrase",
     "TokenCount",
 ]

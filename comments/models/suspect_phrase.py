@@ -1,10 +1,9 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Concern, Supplement
+from comments import health_words
 from fibrosite.shared.texts import one_line
 
 
@@ -34,8 +33,7 @@ class SuspectPhrase(models.Model):
     def clean(self):
         """A stock list of “spam words” holds half of what our readers take; such a word would silence them."""
         self.phrase = one_line(self.phrase)
-        supplement = Supplement.objects.filter(Q(name__iexact=self.phrase) | Q(slug__iexact=self.phrase)).first()
-        if meant := supplement or Concern.objects.filter(name__iexact=self.phrase).first():
+        if health_words.are_names(self.phrase, health_words.phrases()):
             raise ValidationError(
-                {"phrase": _("People write about “%(name)s” here all the time.") % {"name": meant}}, code="in_use"
+                {"phrase": _("People write about “%(name)s” here all the time.") % {"name": self.phrase}}, code="in_use"
             )

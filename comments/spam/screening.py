@@ -1,5 +1,6 @@
 from comments.models import Comment
 
+from .addresses import throw_away_address
 from .earlier_spam import like_earlier_spam
 from .honeypot import filled_the_trap
 from .links import many_links, name_is_a_link
@@ -17,6 +18,7 @@ SCREENS = (
     name_is_a_link,
     said_before,
     suspicious_words,
+    throw_away_address,
     like_earlier_spam,
 )
 NAME_SCREENS = (name_is_a_link, suspicious_words)

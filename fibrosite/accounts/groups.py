@@ -49,6 +49,7 @@ GROUPS = {
         "comments.discussion": ("change", "view"),
         "comments.decision": ("view",),
         "comments.suspectphrase": ALL,
+        "comments.suspectaddress": ALL,
     },
 }
 

@@ -32,6 +32,7 @@ def test_the_groups_have_exactly_their_permissions():
         ("/admin/comments/commenter/", {"Moderator"}),
         ("/admin/comments/discussion/", {"Moderator"}),
         ("/admin/comments/suspectphrase/", {"Moderator"}),
+        ("/admin/comments/suspectaddress/", {"Moderator"}),
         ("/admin/comments/correction/", {"Author", "Editor"}),
         ("/admin/accounts/user/", set()),
     ],
