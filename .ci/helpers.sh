@@ -48,10 +48,10 @@ leave() {
     exit "$status"
 }
 
-# run_tests PYTEST: no longer than ten minutes
+# run_tests PYTEST…: no longer than fifteen minutes
 run_tests() {
     PYTEST_SPEAKS=yes
-    timeout --foreground -k 20 10m "$1" --color=no
+    timeout --foreground -k 20 15m "$@" --color=no
     PYTEST_SPEAKS=""
 }
 

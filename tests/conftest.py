@@ -10,6 +10,10 @@ hypothesis_settings.register_profile("busy machine", deadline=None)
 hypothesis_settings.load_profile("busy machine")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--browser", action="store_true", help="also run the tests in Chromium, which take minutes")
+
+
 @pytest.fixture(autouse=True)
 def empty_cache():
     cache.clear()

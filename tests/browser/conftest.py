@@ -1,4 +1,4 @@
-"""A real Chromium against a real server. Without Chromium these tests are skipped and say so."""
+"""A real Chromium against a real server. They take minutes, so they run with --browser; skipped, they say why."""
 
 import shutil
 from pathlib import Path
@@ -11,12 +11,13 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
-def pytest_collection_modifyitems(items):
-    if CHROMIUM:
+def pytest_collection_modifyitems(config, items):
+    if CHROMIUM and config.getoption("--browser"):
         return
+    reason = "give --browser to run it" if CHROMIUM else "no Chromium found (Debian: apt install chromium)"
     for item in items:
         if HERE in Path(item.fspath).parents:
-            item.add_marker(pytest.mark.skip(reason="no Chromium found (Debian: apt install chromium)"))
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(scope="session")
