@@ -3,6 +3,7 @@
 import os
 import secrets
 from importlib.util import find_spec
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -83,6 +84,8 @@ def database(name, default):
         raise Misconfigured(f"{name} cannot be read as a database address.") from None
     if not config.get("NAME"):
         raise Misconfigured(f"{name} names no database, as in postgres://user:password@localhost:5432/fibrosite.")
+    if scheme != "sqlite" and find_spec("psycopg") is None:
+        raise Misconfigured(f"{name} names PostgreSQL, whose driver is missing: pip install -e '.[postgres]'")
     return config
 
 

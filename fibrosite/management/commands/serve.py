@@ -1,4 +1,5 @@
 import logging
+import multiprocessing
 import socket
 
 from django.core.management.base import BaseCommand, CommandError
@@ -32,6 +33,8 @@ def run(host, port, workers=1):
     from granian import Granian
     from granian.constants import Interfaces
 
+    # A forked web process would inherit whatever lock the worker's threads hold at that moment, SQLite's among them.
+    multiprocessing.set_start_method("spawn", force=True)
     logging.getLogger("_granian").setLevel(logging.WARNING)
     server = Granian(
         "fibrosite.wsgi:application",
