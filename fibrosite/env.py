@@ -3,7 +3,6 @@
 import os
 import secrets
 from importlib.util import find_spec
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
