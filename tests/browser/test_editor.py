@@ -177,7 +177,7 @@ def test_a_picture_a_link_and_facts_are_placed(desk):
     desk.locator(".ProseMirror figure img[alt='my-notebook']").wait_for()
     type_in(desk, "")
     desk.get_by_role("button", name="Facts").click()
-    desk.get_by_label("Supplement", exact=True).select_option("magnesium")
+    desk.locator("[data-dialog=facts] select[name=supplement]").select_option("magnesium")
     desk.get_by_role("button", name="Place here").click()
     written = clean_article(desk.locator("textarea[data-editor]").input_value())
     assert f'<a href="/articles/five-bottles/" data-article="{there.pk}">Five bottles</a>' in written

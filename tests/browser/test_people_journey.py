@@ -8,7 +8,7 @@ from django.core import mail
 from comments.models import Comment, Commenter
 from tests.makers import make_article
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def follow_link(page, letter):

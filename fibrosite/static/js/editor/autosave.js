@@ -31,7 +31,7 @@ export function autosave(safe, said) {
   }
 
   function changed() {
-    if (words() === before) return
+    if (before === null || words() === before) return
     before = words()
     isDirty = true
     since ||= Date.now()
@@ -98,7 +98,10 @@ export function autosave(safe, said) {
     offered.hidden = false
   }
 
-  let before = words()
+  let before = null // until the desk's own scripts have filled their boxes, nothing is a change
+  const settled = () => setTimeout(() => (before = words()))
+  if (document.readyState === "complete") settled()
+  else window.addEventListener("load", settled)
   offer()
   for (const event of ["input", "change"]) form.addEventListener(event, ({ target }) => target.form === form && changed())
   window.django?.jQuery(form).on("change", "select", changed) // the desk's own boxes tell nobody else
