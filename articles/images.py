@@ -116,7 +116,7 @@ def _encoded(picture):
 def _rendition(picture, width):
     height = max(1, round(picture.height * width / picture.width))
     smaller = picture if width == picture.width else picture.resize((width, height), Image.Resampling.LANCZOS)
-    return Rendition(width, height, "webp", _saved(smaller, "WEBP", quality=82, method=4))
+    return Rendition(width, height, "webp", _saved(smaller, "WEBP", quality=82, method=2))
 
 
 def _saved(picture, kind, **options):

@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
@@ -25,10 +27,12 @@ class Command(BaseCommand):
         if reset:
             self.throw_away()
         prepare.migrate()
-        for what, count in loader.load():
-            self.stdout.write(f"  {count:>5} {what}")
+        with ThreadPoolExecutor(max_workers=1) as beside:  # compressing takes as long as loading, and another core
+            static = beside.submit(prepare.collect_static)
+            for what, count in loader.load():
+                self.stdout.write(f"  {count:>5} {what}")
+            static.result()
         accounts = staff.make_accounts(settings.DATA_DIR / "demo-accounts.json")
-        prepare.collect_static()
         self.invite(f"http://127.0.0.1:{port}", accounts)
         if not no_serve:
             run("127.0.0.1", port)
