@@ -152,11 +152,17 @@ all_pinned() {
 
 random_key() { python3 -c 'import secrets; print(secrets.token_urlsafe(60))'; }
 
+# Every marked string goes into a catalogue, which must compile with each string filled in; so must the shipped ones.
 compile_translations() {
-    local po
+    local strings=$WORK/strings po
+    mkdir -p "$strings/fibrosite/locale"
+    cp -r fibrosite articles comments templates manage.py "$strings"
+    (cd "$strings" && "$python" manage.py makemessages --locale en --verbosity 0)
+    po=$strings/fibrosite/locale/en/LC_MESSAGES
+    msgen "$po/django.po" -o "$po/filled.po" 2>/dev/null
+    msgfmt --check --statistics -o "$po/django.mo" "$po/filled.po" 2>&1 | tail -n 1
     for po in fibrosite/locale/*/LC_MESSAGES/*.po; do
-        [[ -e $po ]] || { say "no translations yet"; return; }
-        msgfmt --check -o "${po%.po}.mo" "$po"
+        [[ ! -e $po ]] || msgfmt --check -o "$WORK/shipped.mo" "$po"
     done
 }
 
