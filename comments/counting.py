@@ -20,13 +20,13 @@ def after_change(comment):
 
 
 def refresh(comment):
-    """Is the comment shown, and are its ancestors? One that is not approved keeps its place (as “removed”) while
+    """Is the comment shown, and are its ancestors? One that is not public keeps its place (as “removed”) while
     something under it is shown. Going up ends where nothing changes; objects in hand may be old, so rows are asked."""
     pk = comment.pk
     while pk is not None:
         row = Comment.objects.filter(pk=pk)
-        status, parent = row.values_list("status", "parent").get()
-        shown = status == Comment.Status.APPROVED or Comment.objects.shown().filter(parent=pk).exists()
+        parent = row.values_list("parent", flat=True).get()
+        shown = row.public().exists() or Comment.objects.shown().filter(parent=pk).exists()
         if not row.exclude(is_shown=shown).update(is_shown=shown):
             return
         pk = parent
@@ -45,7 +45,7 @@ def recount_thread(root_id):
 
 
 def recount(discussion):
-    approved = discussion.comments.approved().aggregate(count=Count("pk"), last=Max("created_at"))
+    approved = discussion.comments.public().aggregate(count=Count("pk"), last=Max("created_at"))
     discussion.approved_count = approved["count"]
     discussion.last_comment_at = approved["last"]
     discussion.thread_count = discussion.comments.roots().shown().count()

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from comments.models import Comment, Discussion
+from comments.querysets import public
 
 THIS_WEEK = timedelta(days=7)
 
@@ -18,7 +19,7 @@ def newest():
 
 def most_active():
     """Discussions in which something was said this week, the liveliest first."""
-    this_week = Q(comments__status=Comment.Status.APPROVED, comments__created_at__gte=timezone.now() - THIS_WEEK)
+    this_week = public("comments__") & Q(comments__created_at__gte=timezone.now() - THIS_WEEK)
     return (
         _live()
         .filter(this_week)
@@ -30,7 +31,7 @@ def most_active():
 def unanswered():
     """Comments that nobody has answered, the newest first."""
     return (
-        Comment.objects.approved()
+        Comment.objects.public()
         .filter(parent=None, is_shown=True, reply_count=0, kind=Comment.Kind.COMMENT)
         .filter(public_subject("discussion__"))
         .select_related("discussion__article", "discussion__supplement")
@@ -41,7 +42,7 @@ def unanswered():
 
 def latest_of(discussions):
     """Discussion id → its newest comment, for a page of discussions: one query."""
-    newest = Comment.objects.approved().filter(discussion=OuterRef("pk")).order_by("-created_at", "-pk")
+    newest = Comment.objects.public().filter(discussion=OuterRef("pk")).order_by("-created_at", "-pk")
     shown = Discussion.objects.filter(pk__in=[discussion.pk for discussion in discussions])
     pks = shown.annotate(latest=Subquery(newest.values("pk")[:1])).values("latest")
     return {comment.discussion_id: comment for comment in Comment.objects.filter(pk__in=pks).defer("screening")}

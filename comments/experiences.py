@@ -9,7 +9,8 @@ from math import sqrt
 from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import Coalesce
 
-from comments.models import Comment, Experience
+from comments.models import Experience
+from comments.querysets import public
 
 ENOUGH = 10
 Z = 1.959964  # of the standard normal distribution, two-sided 95 %
@@ -58,9 +59,8 @@ def groups(supplement):
 
 
 def _counts(supplement):
-    reports = Experience.objects.filter(
-        supplement=supplement, is_seller=False, comment__status=Comment.Status.APPROVED
-    ).annotate(about=Coalesce("symptom", 0))
+    reports = Experience.objects.filter(public("comment__"), supplement=supplement, is_seller=False)
+    reports = reports.annotate(about=Coalesce("symptom", 0))
     later = reports.filter(
         about=OuterRef("about"), comment__commenter=OuterRef("comment__commenter"), pk__gt=OuterRef("pk")
     )

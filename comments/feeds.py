@@ -16,7 +16,7 @@ LATEST = 50
 
 
 class SiteFeed(Feed):
-    """The newest approved comments on the whole site."""
+    """The newest public comments on the whole site."""
 
     feed_type = Atom1Feed
     subtitle = gettext_lazy("Readers tell how it was for them. Comments are not medical advice.")
@@ -31,7 +31,7 @@ class SiteFeed(Feed):
         return reverse("comments:feed")
 
     def items(self, subject=None):
-        comments = Comment.objects.approved().filter(discussions.public_subject("discussion__"))
+        comments = Comment.objects.public().filter(discussions.public_subject("discussion__"))
         comments = comments.on(subject) if subject else comments
         comments = comments.select_related("author", "discussion__article", "discussion__supplement")
         return comments.defer("text", "screening").order_by("-created_at", "-pk")[:LATEST]

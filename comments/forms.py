@@ -99,7 +99,7 @@ class CommentForm(FollowForm, EmailForm, NameForm, WordsForm):  # the fields of 
         if not number:
             return ""
         number = number if number.isascii() and number.isdigit() and len(number) < 19 else 0
-        found = Comment.objects.approved().filter(pk=number, discussion=self.discussion).first()
+        found = Comment.objects.public().filter(pk=number, discussion=self.discussion).first()
         if found is None or found.kind != Comment.Kind.COMMENT:
             raise forms.ValidationError(
                 _("The comment you answered is not here any more. Send again to post yours on its own."), code="gone"
@@ -126,9 +126,7 @@ def beginning(request, discussion):
         return {}
     quoted = ""
     if "quote" in request.GET:
-        said = (
-            Comment.objects.approved().filter(pk=number, discussion=discussion).values_list("text", flat=True).first()
-        )
+        said = Comment.objects.public().filter(pk=number, discussion=discussion).values_list("text", flat=True).first()
         quoted = _as_quote(said or "")
     return {"parent": number, "text": quoted}
 

@@ -1,13 +1,14 @@
 """Counts everything again and says what differs. Nothing should: a difference is a fault in our code."""
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Window
+from django.db.models.functions import Coalesce, Lag, RowNumber
 
 from comments import counting, reactions
-from comments.models import Comment, Discussion, Reaction
+from comments.models import Comment, Decision, Discussion, Reaction
+from comments.querysets import public
 
-APPROVED = Q(status=Comment.Status.APPROVED)
+PUBLIC = public()
 
 
 def problems():
@@ -29,11 +30,11 @@ def repair():
 
 
 def _hidden_wrongly():
-    return Comment.objects.filter(APPROVED | Exists(_shown_replies()), is_shown=False)
+    return Comment.objects.filter(PUBLIC | Exists(_shown_replies()), is_shown=False)
 
 
 def _shown_wrongly():
-    return Comment.objects.filter(~APPROVED & ~Exists(_shown_replies()), is_shown=True)
+    return Comment.objects.exclude(PUBLIC).filter(~Exists(_shown_replies()), is_shown=True)
 
 
 def _shown_replies():
@@ -83,21 +84,32 @@ def _reactions_miscounted():
 
 def _discussions_miscounted():
     rows = Discussion.objects.annotate(
-        approved=Count("comments", filter=Q(comments__status=Comment.Status.APPROVED)),
+        approved=Count("comments", filter=public("comments__")),
         threads=Count("comments", filter=Q(comments__is_shown=True, comments__parent=None)),
-        latest=Max("comments__created_at", filter=Q(comments__status=Comment.Status.APPROVED)),
+        latest=Max("comments__created_at", filter=public("comments__")),
     )
     same_latest = Q(last_comment_at=F("latest")) | Q(last_comment_at=None, latest=None)
     return rows.exclude(Q(approved_count=F("approved"), thread_count=F("threads")) & same_latest)
 
 
+def _trails_broken():
+    """Whose decisions do not follow one another, or do not lead to the status it has."""
+    before = Window(Lag("to_status"), partition_by=F("comment"), order_by="pk")
+    steps = Decision.objects.annotate(before=before).order_by().values_list("comment", "from_status", "before")
+    torn = {comment for comment, begins, before in steps.iterator() if before not in (None, begins)}
+    latest = Decision.objects.filter(comment=OuterRef("pk")).order_by("-pk")
+    ended = Comment.objects.annotate(ended=Subquery(latest.values("to_status")[:1]))
+    return ended.filter(Q(pk__in=torn) | Q(ended__isnull=False) & ~Q(status=F("ended")))
+
+
 CHECKS = [
-    (_hidden_wrongly, "Comment %(pk)d is hidden, though it is approved or something shown stands under it."),
-    (_shown_wrongly, "Comment %(pk)d is shown, though it is not approved and nothing shown stands under it."),
+    (_hidden_wrongly, "Comment %(pk)d is hidden, though it is public or something shown stands under it."),
+    (_shown_wrongly, "Comment %(pk)d is shown, though it is not public and nothing shown stands under it."),
     (_misplaced, "Comment %(pk)d does not stand where its parent says."),
     (_elsewhere, "Comment %(pk)d answers a comment of another discussion."),
     (_threads_miscounted, "The thread of comment %(pk)d counts its replies wrong."),
     (_turns_mistaken, "The thread of comment %(pk)d does not know its first replies."),
     (_reactions_miscounted, "Comment %(pk)d counts its reactions wrong."),
+    (_trails_broken, "The decisions about comment %(pk)d do not lead to what became of it."),
     (_discussions_miscounted, "Discussion %(pk)d counts its comments wrong."),
 ]

@@ -68,10 +68,9 @@ def _answered(comment, by_pk):
     if comment.parent_id is None:
         return None
     if parent := by_pk.get(comment.parent_id):
-        return Answered(parent.pk, parent.name if parent.is_approved else "", is_here=True)
-    return Answered(
-        comment.parent_id, comment.parent_name if comment.parent_status == "approved" else "", is_here=False
-    )
+        return Answered(parent.pk, parent.name if parent.is_public else "", is_here=True)
+    is_public = comment.parent_status == "approved" and comment.parent_hidden is None
+    return Answered(comment.parent_id, comment.parent_name if is_public else "", is_here=False)
 
 
 def _mark_lists(rows):

@@ -1,8 +1,14 @@
-"""The only code that changes a comment's status after it was taken in. Every change leaves a Decision."""
+"""The only code that changes a comment's status after it was taken in. Every change leaves a Decision.
+
+A decision is a conditional update: it counts `Comment.version` up, and only from the version that the moderator has
+seen. So of two who decide at the same time one is told, and nobody approves words that were changed meanwhile."""
+
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,9 +16,11 @@ from comments import counting
 from comments.models import Comment, Decision
 from comments.notifications import outbox
 from comments.spam import akismet, learning
+from fibrosite.shared.html import clean_comment
 
 Status = Comment.Status
 UNDECIDED = (Status.PENDING, Status.APPROVED)  # where screening may still have its say while no moderator had theirs
+UNDO_WITHIN = timedelta(minutes=10)
 
 
 def approve(comment, moderator, note="", reason=""):
@@ -32,19 +40,69 @@ def remove(comment, moderator, note="", reason=""):
     return decide(comment, moderator, Status.REMOVED, note, reason)
 
 
+def edit_out(comment, moderator, text, note="", reason=""):
+    """Approve it with these words instead; readers are told that a moderator edited it, the Decision keeps the old."""
+    return decide(comment, moderator, Status.APPROVED, note, reason, text=text)
+
+
 @transaction.atomic
-def decide(comment, moderator, status, note="", reason=""):
-    """Give the comment its new status; False when another moderator changed it first. Raises PermissionDenied.
+def decide(comment, moderator, status, note="", reason="", text=None):
+    """Give the comment its new status; the Decision, or None when it changed since the moderator saw it, or has been
+    decided just so. Flags are settled by it. Raises PermissionDenied.
 
     The note stays among moderators; the reason is told to the writer. The spam filter learns from it at once."""
-    if not moderator.has_perm("comments.moderate_comment"):
-        raise PermissionDenied(_("Only moderators can decide about comments."))
+    _require_moderator(moderator)
     counting.lock(comment.discussion)
-    if not _move(comment, status, moderator=moderator, note=note, reason=reason):
-        return False
+    is_news = comment.status != status or text is not None or _waits_for_eyes(comment)
+    now = timezone.now()
+    change = {"decided_at": now, "open_flags": 0, "hidden_at": None} | _words(text, edited_out_at=now)
+    decision = is_news and _move(comment, status, change, moderator=moderator, note=note, reason=reason)
+    if not decision:
+        return None
     learning.follow(comment)
     akismet.follow(comment)
-    return True
+    return decision
+
+
+@transaction.atomic
+def undo(decision, moderator, now=None):
+    """Take back one's own decision: the Decision that does so, or None when ten minutes have passed, when something
+    was decided since, or when it was somebody else's. What the spam filter learned from it is taken back too."""
+    _require_moderator(moderator)
+    now = now or timezone.now()
+    counting.lock(decision.comment.discussion)
+    comment = Comment.objects.get(pk=decision.comment_id)
+    if not may_undo(decision, moderator, now) or comment.decisions.order_by("-pk").first() != decision:
+        return None
+    edited = comment.decisions.edits().exclude(pk=decision.pk).first()
+    change = {
+        "decided_at": decision.decided_before,
+        "open_flags": F("open_flags") + decision.flags_before,
+        "hidden_at": decision.hidden_before,
+    } | _words(decision.text_before or None, edited_out_at=edited and edited.decided_at)
+    undone = _move(comment, decision.from_status, change, moderator=moderator, undoes=decision)
+    if undone:
+        learning.follow(comment) if decision.decided_before else learning.forget(comment)
+        if decision.to_status == Status.APPROVED and comment.status != Status.APPROVED:
+            outbox.take_back(comment)
+    return undone
+
+
+def may_undo(decision, moderator, now):
+    is_own = decision.moderator_id == moderator.pk and decision.undoes_id is None
+    return is_own and decision.decided_at > now - UNDO_WITHIN
+
+
+@transaction.atomic
+def flagged(comment, open_flags, hide=False, now=None):
+    """Readers have flagged it: note how many flags are open; `hide` takes it out of sight until a moderator looked.
+
+    The counterpart of a flag that is settled is every decision. Call this where the flag is stored."""
+    counting.lock(comment.discussion)
+    row = Comment.objects.filter(pk=comment.pk)
+    row.update(open_flags=open_flags, version=F("version") + 1)
+    if hide and row.public().update(hidden_at=now or timezone.now()):
+        counting.after_change(comment)
 
 
 @transaction.atomic
@@ -53,17 +111,17 @@ def suspect(comment, suspicion):
 
     What a moderator has decided stays. Answers whether the comment moved."""
     counting.lock(comment.discussion)
-    comment.refresh_from_db(fields=["status", "screening", "points"])
+    comment.refresh_from_db(fields=["status", "version", "screening", "points"])
     seen = [suspicion.points, suspicion.because]
     if comment.status not in UNDECIDED or seen in comment.screening:
         return False
-    if comment.decisions.exclude(moderator=None).exists():
+    if comment.decisions.by_people().exists():
         return False
     comment.screening.append(seen)
     comment.points += suspicion.points
     comment.save(update_fields=["screening", "points"])
     is_spam = comment.points >= settings.SUSPICION_FOR_SPAM
-    return _move(comment, Status.SPAM if is_spam else Status.PENDING, note=suspicion.because)
+    return bool(_move(comment, Status.SPAM if is_spam else Status.PENDING, note=suspicion.because))
 
 
 @transaction.atomic
@@ -73,27 +131,54 @@ def withdraw(comment, now):
     if not Comment.objects.filter(pk=comment.pk, withdrawn_at=None).update(withdrawn_at=now):
         return False
     comment.withdrawn_at = now
-    comment.refresh_from_db(fields=["status"])
+    comment.refresh_from_db(fields=["status", "version"])
     learning.forget(comment)
-    return _move(comment, Status.REMOVED, note="taken back by its writer")
+    return bool(_move(comment, Status.REMOVED, {"open_flags": 0}, note="taken back by its writer"))
 
 
 def after_edit(comment, status):
     """The writer has changed the words and screening has looked again; inside the transaction that stored them."""
     learning.forget(comment)
+    Comment.objects.filter(pk=comment.pk).update(version=F("version") + 1, decided_at=None)
+    comment.refresh_from_db(fields=["version"])
     return _move(comment, status, note="changed by its writer")
 
 
-def _move(comment, status, **decision):
-    before = comment.status
-    rows = Comment.objects.filter(pk=comment.pk, status=before)
+def _require_moderator(user):
+    if not user.has_perm("comments.moderate_comment"):
+        raise PermissionDenied(_("Only moderators can decide about comments."))
+
+
+def _waits_for_eyes(comment):
+    """A moderator may agree with what it is already: nobody has read it yet, or readers flagged it."""
+    return comment.decided_at is None or comment.open_flags or comment.hidden_at
+
+
+def _words(text, edited_out_at):
+    return {} if text is None else {"text": text, "html": clean_comment(text), "edited_out_at": edited_out_at}
+
+
+def _move(comment, status, change=None, moderator=None, **decision):
+    """The Decision, or None when the comment is not what we have in hand any more."""
+    change, before = change or {}, comment.status
+    if moderator is None and before == status:
+        return None
+    rows = Comment.objects.filter(pk=comment.pk, version=comment.version)
     if status == Status.APPROVED:
         rows = rows.filter(withdrawn_at=None)
-    if before == status or not rows.update(status=status):
-        return False
-    comment.status = status
-    Decision.objects.create(comment=comment, from_status=before, to_status=status, **decision)
+    if not rows.update(status=status, version=F("version") + 1, **change):
+        return None
+    kept = {
+        "text_before": comment.text if "text" in change else "",
+        "decided_before": comment.decided_at,
+        "hidden_before": comment.hidden_at,
+        "flags_before": comment.open_flags,
+    }
+    comment.refresh_from_db(fields=["status", "version", *change])
+    step = Decision.objects.create(
+        comment=comment, moderator=moderator, from_status=before, to_status=status, **kept, **decision
+    )
     counting.after_change(comment)
-    if status == Status.APPROVED:
+    if status == Status.APPROVED and before != status:
         outbox.tell_of(comment, timezone.now())
-    return True
+    return step

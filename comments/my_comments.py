@@ -36,7 +36,7 @@ def comments_of(person):
 
 def may_edit(comment, now=None):
     is_young = comment.created_at > (now or timezone.now()) - EDIT_WITHIN
-    return is_young and comment.status in MAY_EDIT and comment.withdrawn_at is None
+    return is_young and comment.status in MAY_EDIT and not (comment.withdrawn_at or comment.edited_out_at)
 
 
 @transaction.atomic
@@ -46,7 +46,7 @@ def edit(comment, text, now=None):
     Raises TooLate."""
     now = now or timezone.now()
     counting.lock(comment.discussion)
-    comment.refresh_from_db(fields=["status", "withdrawn_at", "text"])
+    comment.refresh_from_db(fields=["status", "version", "withdrawn_at", "edited_out_at", "text"])
     if not may_edit(comment, now):
         raise TooLate
     if text == comment.text:
@@ -77,7 +77,7 @@ def erase(person):
         moderation.withdraw(comment, timezone.now())
         comment.reactions.all().delete()
         learning.forget(comment)
-        comment.decisions.update(reason="", note="")
+        comment.decisions.update(reason="", note="", text_before="")
         if comment.replies.exists():
             _blank(comment)
         else:

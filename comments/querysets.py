@@ -4,6 +4,11 @@ from django.db import models
 from django.db.models import Count, F, Q
 
 
+def public(prefix=""):
+    """What every reader may see of a comment, as a condition: approved, and not hidden by flags until seen."""
+    return Q(**{f"{prefix}status": "approved", f"{prefix}hidden_at": None})
+
+
 class DiscussionQuerySet(models.QuerySet):
     def of(self, subject):
         """The discussion of an article or a supplement, or None while nobody has written."""
@@ -22,6 +27,10 @@ class DiscussionQuerySet(models.QuerySet):
 class CommentQuerySet(models.QuerySet):
     def approved(self):
         return self.filter(status=self.model.Status.APPROVED)
+
+    def public(self):
+        """Approved, and not hidden by flags until a moderator has looked."""
+        return self.filter(public())
 
     def pending(self):
         return self.filter(status=self.model.Status.PENDING)
@@ -48,7 +57,9 @@ class CommentQuerySet(models.QuerySet):
         return (
             self.select_related("author", "experience__supplement", "experience__form", "experience__symptom")
             .defer("text", "screening", "spam_words")
-            .annotate(parent_name=F("parent__name"), parent_status=F("parent__status"))
+            .annotate(
+                parent_name=F("parent__name"), parent_status=F("parent__status"), parent_hidden=F("parent__hidden_at")
+            )
         )
 
     def for_queue(self):
@@ -68,6 +79,21 @@ class CommenterQuerySet(models.QuerySet):
         return self.annotate(
             approved_count=Count("comments", filter=Q(comments__status=status.APPROVED)),
             refused_count=Count("comments", filter=Q(comments__status__in=[status.REJECTED, status.SPAM])),
+        )
+
+
+class DecisionQuerySet(models.QuerySet):
+    def by_people(self):
+        """Decided by a moderator, not by screening or the writer."""
+        return self.exclude(moderator=None)
+
+    def edits(self):
+        """Those by which a moderator changed the words, as far as they stand; the latest first."""
+        return self.exclude(text_before="").filter(undoes=None, undone_by=None).order_by("-pk")
+
+    def for_log(self):
+        return self.select_related(
+            "moderator", "undoes", "comment__discussion__article", "comment__discussion__supplement"
         )
 
 

@@ -27,6 +27,9 @@ class Shown(NamedTuple):
     pk: int
     kind: str
     status: str
+    is_hidden: bool  # by flags, until a moderator has looked
+    is_edited_out: bool
+    is_staff: bool
     name: str
     author_name: str
     author_address: str
@@ -48,8 +51,8 @@ class Shown(NamedTuple):
     is_unconfirmed: bool  # for its writer only: the address is not confirmed yet
 
     @property
-    def is_approved(self):
-        return self.status == "approved"
+    def is_public(self):
+        return self.status == "approved" and not self.is_hidden
 
 
 def draw(page, here="", changed_at=None, mine=None):
@@ -75,6 +78,9 @@ def _html(row, page, here, changed_at, is_mine):
         pk=comment.pk,
         kind=comment.kind,
         status=comment.status,
+        is_hidden=comment.hidden_at is not None,
+        is_edited_out=comment.edited_out_at is not None,
+        is_staff=comment.staff_id is not None,
         name=comment.name,
         author_name=author.name if author else "",
         author_address=author.get_absolute_url() if author else "",

@@ -71,7 +71,7 @@ class CommentAdmin(admin.ModelAdmin):
 
     def _decide(self, request, comments, verb):
         reason = one_line(request.POST.get("reason", ""))[:300]
-        done = sum(verb(comment, request.user, reason=reason) for comment in comments)
+        done = sum(bool(verb(comment, request.user, reason=reason)) for comment in comments)
         sentence = ngettext("%d comment decided.", "%d comments decided.", done) % done
         messages.success(request, sentence)
         if missed := len(comments) - done:

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -29,6 +30,12 @@ class Comment(models.Model):
         SPAM = "spam", _("spam")
         REMOVED = "removed", _("removed")
 
+    class Crisis(models.IntegerChoices):
+        NONE = 0, _("no sign of a crisis")
+        CONCERN = 1, _("somebody to worry about")
+        SERIOUS = 2, _("may come to harm")
+        NOW = 3, _("in danger now")
+
     discussion = models.ForeignKey(Discussion, models.CASCADE, related_name="comments")
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replies")
     root = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
@@ -37,8 +44,20 @@ class Comment(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
     is_shown = models.BooleanField(default=False)
 
+    # Counts every change of status, words or flags: who decides on an older version than the latest is told.
+    version = models.PositiveIntegerField(default=0, editable=False)
+    crisis = models.PositiveSmallIntegerField(_("crisis"), choices=Crisis, default=Crisis.NONE, editable=False)
+    open_flags = models.PositiveSmallIntegerField(_("open flags"), default=0, editable=False)
+    hidden_at = models.DateTimeField(_("hidden by flags until seen"), null=True, editable=False)
+    decided_at = models.DateTimeField(_("last read by a moderator"), null=True, editable=False)
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    claimed_at = models.DateTimeField(null=True, editable=False)
+
     commenter = models.ForeignKey(Commenter, models.SET_NULL, null=True, blank=True, related_name="comments")
     author = models.ForeignKey(Author, models.SET_NULL, null=True, blank=True, related_name="+")
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+")
     name = models.CharField(_("name"), max_length=60)
     url = models.URLField(_("address of the other page"), max_length=500, blank=True)
     text = models.TextField(_("text as written"))
@@ -54,6 +73,7 @@ class Comment(models.Model):
     spam_words = models.JSONField(_("words that look like spam"), default=list, blank=True, editable=False)
     created_at = models.DateTimeField(_("sent"))
     edited_at = models.DateTimeField(_("changed by its writer"), null=True, editable=False)
+    edited_out_at = models.DateTimeField(_("edited by a moderator"), null=True, editable=False)
     withdrawn_at = models.DateTimeField(_("taken back by its writer"), null=True, editable=False)
 
     # Kept by `counting` and `reactions` only; `check_integrity` counts again.
@@ -73,6 +93,14 @@ class Comment(models.Model):
             models.Index(fields=["root", "created_at", "id"], name="thread_replies", condition=Q(is_shown=True)),
             models.Index(fields=["root", "turn"], name="thread_first_replies", condition=Q(turn__isnull=False)),
             models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
+            # The tabs of the moderators' queue; each holds only what waits there.
+            models.Index(fields=["-crisis", "created_at", "id"], name="queue_crisis", condition=Q(crisis__gt=0)),
+            models.Index(fields=["created_at", "id"], name="queue_flagged", condition=Q(open_flags__gt=0)),
+            models.Index(fields=["-crisis", "created_at", "id"], name="queue_pending", condition=Q(status="pending")),
+            models.Index(
+                fields=["created_at", "id"], name="queue_spam", condition=Q(status="spam", decided_at__isnull=True)
+            ),
+            models.Index(fields=["commenter", "status"], name="comment_record"),
             models.Index(fields=["sender", "created_at"], name="comment_pace"),
             models.Index(fields=["fingerprint"], name="comment_same_words"),
             models.Index(fields=["commenter", "-created_at", "-id"], name="comment_of_person"),
@@ -105,3 +133,8 @@ class Comment(models.Model):
     @property
     def is_approved(self):
         return self.status == self.Status.APPROVED
+
+    @property
+    def is_public(self):
+        """Approved, and not hidden by flags until a moderator has looked."""
+        return self.is_approved and self.hidden_at is None

@@ -2,11 +2,16 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from comments.querysets import DecisionQuerySet
+
 from .comment import Comment
 
 
 class Decision(models.Model):
-    """What a moderator decided about a comment. Rows are only ever added."""
+    """What was decided about a comment, by a moderator or, without one, by screening or the writer.
+
+    Rows are only ever added, by `moderation`; each begins where the one before it ended. The fields that end in
+    “before” keep what an undo puts back."""
 
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="decisions")
     moderator = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -15,11 +20,22 @@ class Decision(models.Model):
     reason = models.CharField(_("reason, told to the writer"), max_length=300, blank=True)
     note = models.CharField(_("note among moderators"), max_length=300, blank=True)
     decided_at = models.DateTimeField(_("when"), auto_now_add=True)
+    undoes = models.OneToOneField("self", models.CASCADE, null=True, related_name="undone_by", verbose_name=_("undoes"))
+    text_before = models.TextField(_("words before"), blank=True)  # only where the words changed
+    decided_before = models.DateTimeField(null=True)
+    hidden_before = models.DateTimeField(null=True)
+    flags_before = models.PositiveSmallIntegerField(default=0)
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-decided_at", "-pk"]
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
+        indexes = [
+            models.Index(fields=["-decided_at", "-id"], name="decision_latest"),
+            models.Index(fields=["moderator", "-decided_at", "-id"], name="decision_of_moderator"),
+        ]
 
     def __str__(self):
         return f"{self.from_status} → {self.to_status}"

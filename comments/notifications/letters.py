@@ -64,7 +64,7 @@ def _still_wanted(person, notices):
     """Time has passed: the comment may be gone, the thread muted, the page withdrawn."""
     threads = set(person.subscriptions.listening().values_list("thread", flat=True))
     comments = {notice.comment_id for notice in notices}
-    public = Comment.objects.approved().filter(public_subject("discussion__"), pk__in=comments)
+    public = Comment.objects.public().filter(public_subject("discussion__"), pk__in=comments)
     public = set(public.values_list("pk", flat=True))
     return [notice for notice in notices if notice.comment_id in public and notice.comment.root_id in threads]
 

@@ -58,6 +58,11 @@ def tell_of(comment, now):
     )
 
 
+def take_back(comment):
+    """What it would tell of was undone: letters about it that have not gone out yet do not go."""
+    Notice.objects.filter(comment=comment, state=State.WAITING).delete()
+
+
 def next_morning(now):
     """When the daily letters go out next, in the time zone of the site."""
     local = timezone.localtime(now)

@@ -24,7 +24,7 @@ TAKE_BACK = "none"
 @same_origin_required
 @require_POST
 def react(request, pk):
-    public = Comment.objects.approved().filter(discussions.public_subject("discussion__"), kind=Comment.Kind.COMMENT)
+    public = Comment.objects.public().filter(discussions.public_subject("discussion__"), kind=Comment.Kind.COMMENT)
     comment = get_object_or_404(public.select_related("discussion__article", "discussion__supplement", "root"), pk=pk)
     kind = request.POST.get("reaction", "")
     if kind not in (*Reaction.Kind.values, TAKE_BACK):
