@@ -1,6 +1,7 @@
 """The fold in the comment form where a writer can tell how a supplement was for them. All of it is optional."""
 
 from django import forms
+from django.forms import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Form, Topic
@@ -25,11 +26,16 @@ class ExperienceForm(forms.Form):
     other_changes = forms.CharField(label=_("What else changed at the same time?"), required=False, max_length=200)
     is_seller = forms.BooleanField(label=_("I sell or promote this"), required=False)
 
-    def __init__(self, subject, data=None):
-        super().__init__(data, prefix="told", auto_id="comment-%s")
-        self.supplements = {str(supplement.pk): supplement for supplement in _supplements(subject)}
+    def __init__(self, subject, data=None, told=None):
+        """`told` is the experience that is being changed; what it names can be chosen again, wherever it stood."""
+        super().__init__(data, prefix="told", auto_id="comment-%s", initial=_as_chosen(told))
+        self.told = told
+        supplements = [*_supplements(subject), *([told.supplement] if told else ())]
+        self.supplements = {str(supplement.pk): supplement for supplement in supplements}
         self.forms = {f"{form.supplement_id}-{form.pk}": form for form in _forms(subject, self.supplements)}
-        self.symptoms = {str(topic.pk): topic for topic in subject.topics.all() if topic.kind == Topic.Kind.SYMPTOM}
+        symptoms = [topic for topic in subject.topics.all() if topic.kind == Topic.Kind.SYMPTOM]
+        symptoms += [told.symptom] if told and told.symptom else ()
+        self.symptoms = {str(topic.pk): topic for topic in symptoms}
         self.fields["taken"].choices = UNSAID + [self._group(supplement) for supplement in self.supplements.values()]
         self.fields["symptom"].choices = UNSAID + [(key, topic.name) for key, topic in self.symptoms.items()]
 
@@ -52,6 +58,14 @@ class ExperienceForm(forms.Form):
             return None
         told["symptom"] = self.symptoms.get(told["symptom"])
         return Experience(supplement=self.supplements[taken.split("-")[0]], form=self.forms.get(taken), **told)
+
+
+def _as_chosen(told):
+    """What the form begins with."""
+    if told is None:
+        return {}
+    taken = f"{told.supplement_id}-{told.form_id}" if told.form_id else f"{told.supplement_id}"
+    return model_to_dict(told) | {"taken": taken}
 
 
 def _supplements(subject):

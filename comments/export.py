@@ -33,6 +33,7 @@ def _comment(comment: Comment):
         "page": comment.discussion.subject.get_absolute_url(),
         "answers": comment.parent_id,
         "name": comment.name,
+        "website": comment.url,
         "status": comment.status,
         "sent": comment.created_at,
         "changed": comment.edited_at,

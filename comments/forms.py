@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from comments import following
 from comments.experience_form import ExperienceForm
 from comments.models import Comment
+from fibrosite.shared.html import web_address
 from fibrosite.shared.texts import many_lines, one_line
 
 
@@ -66,11 +67,58 @@ class EmailForm(forms.Form):
     )
 
 
+class WebsiteForm(forms.Form):
+    """The field is there if the operator wants it."""
+
+    website = Words(clean_words=one_line, required=False, label=_("Your website, if you like"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not settings.COMMENT_WEBSITE:
+            del self.fields["website"]
+
+    def clean_website(self):
+        typed = self.cleaned_data["website"]
+        if typed and not (address := web_address(typed)):
+            raise forms.ValidationError(
+                _("This does not look like the address of a website, as in https://example.org."), code="invalid"
+            )
+        return address if typed else ""
+
+
 class FollowForm(forms.Form):
     follow = forms.ChoiceField(required=False, choices=following.LABELS, label=_("Tell me by e-mail"))
 
 
-class CommentForm(FollowForm, EmailForm, NameForm, WordsForm):  # the fields of the last come first
+class ToldForm(forms.Form):
+    """A form with the fold where an experience can be told."""
+
+    experience: ExperienceForm
+
+    def is_valid(self):
+        parts = [super().is_valid(), self.experience.is_valid()]  # both, so that everything is said at once
+        return all(parts)
+
+
+class EditForm(ToldForm, WebsiteForm, WordsForm):
+    """What a writer can change of a comment."""
+
+    def __init__(self, comment, data=None):
+        super().__init__(data, initial={"text": comment.text, "website": comment.url}, auto_id="mine-%s")
+        told = getattr(comment, "experience", None)
+        self.experience = ExperienceForm(comment.discussion.subject, data, told)
+        self.kept_url = comment.url
+
+    def changes(self):
+        """For `my_comments.edit`; only after `is_valid()`."""
+        said = self.cleaned_data
+        url = said.get("website", self.kept_url)  # without the field nothing is changed about it
+        return {"text": said["text"], "url": url, "experience": self.experience.unsaved_experience()}
+
+
+class CommentForm(
+    ToldForm, FollowForm, WebsiteForm, EmailForm, NameForm, WordsForm
+):  # the fields of the last come first
     corrects = Words(clean_words=one_line, required=False, label=_("What the page says, word for word"))
     parent = forms.CharField(required=False, widget=forms.HiddenInput)
     homepage = forms.CharField(required=False)  # the trap: hidden from people by the style sheet
@@ -83,10 +131,6 @@ class CommentForm(FollowForm, EmailForm, NameForm, WordsForm):  # the fields of 
         for name, field in self.fields.items():
             if name in self.errors:
                 field.widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"comment-{name}-error"}
-
-    def is_valid(self):
-        parts = [super().is_valid(), self.experience.is_valid()]  # both, so that everything is said at once
-        return all(parts)
 
     def clean_corrects(self):
         passage = self.cleaned_data["corrects"].strip("“”\"' ")
@@ -114,6 +158,7 @@ class CommentForm(FollowForm, EmailForm, NameForm, WordsForm):  # the fields of 
             parent=self.answered,
             name=self.cleaned_data["name"],
             text=self.cleaned_data["text"],
+            url=self.cleaned_data.get("website", ""),
             corrects=self.cleaned_data["corrects"],
         )
 

@@ -29,6 +29,7 @@ def comments_of(person):
     latest = Decision.objects.filter(comment=OuterRef("pk")).order_by("-decided_at", "-pk")
     return (
         person.comments.select_related("discussion__article", "discussion__supplement", "root")
+        .select_related("experience__supplement", "experience__form", "experience__symptom")
         .annotate(reason=Subquery(latest.values("reason")[:1]))
         .order_by("-created_at", "-pk")
     )
@@ -40,21 +41,22 @@ def may_edit(comment, now=None):
 
 
 @transaction.atomic
-def edit(comment, text, now=None):
-    """Store new words and screen them like a new comment: somebody not trusted waits for a moderator again.
+def edit(comment, text, url, experience, now=None):
+    """Store what was changed and screen it like a new comment: somebody not trusted waits for a moderator again.
 
-    Raises TooLate."""
+    `experience` is an unsaved one in the place of the old; None takes the old one away. Raises TooLate."""
     now = now or timezone.now()
     counting.lock(comment.discussion)
-    comment.refresh_from_db(fields=["status", "version", "withdrawn_at", "edited_out_at", "text"])
+    comment = Comment.objects.select_related("discussion", "root").get(pk=comment.pk)
     if not may_edit(comment, now):
         raise TooLate
-    if text == comment.text:
+    is_new_report = _tell(comment, experience)
+    if (text, url) == (comment.text, comment.url) and not is_new_report:
         return comment
     comment.text, comment.html, comment.fingerprint = text, clean_comment(text), submission.fingerprint(text)
-    comment.edited_at = now
+    comment.url, comment.edited_at = url, now
     status = submission.judge(comment)
-    comment.save(update_fields=["text", "html", "fingerprint", "edited_at", *submission.JUDGEMENT])
+    comment.save(update_fields=["text", "html", "url", "fingerprint", "edited_at", *submission.JUDGEMENT])
     moderation.after_edit(comment, status)
     second_opinion.ask(comment)
     return comment
@@ -83,6 +85,19 @@ def erase(person):
         else:
             _delete(comment)
     person.delete()
+
+
+def _tell(comment, experience):
+    """Put `experience` in the place of what was told before; answers whether that changed anything."""
+    old = Experience.objects.filter(comment=comment).first()
+    if experience is None:
+        return bool(old and old.delete())
+    experience.comment = comment  # screening finds it there
+    if old and old.facts() == experience.facts():
+        return False
+    experience.pk = old.pk if old else None
+    experience.save()
+    return True
 
 
 def _blank(comment):

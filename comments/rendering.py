@@ -7,6 +7,7 @@ nothing has to be invalidated, because another value is another key (docs/decisi
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -16,6 +17,7 @@ from django.utils.translation import get_language
 from articles.models import Article
 from comments.layout import Answered
 from comments.waiting import usual_wait
+from fibrosite.shared.html import misleads
 
 KEPT = 1000  # comments in each process, some 5 MB
 
@@ -33,7 +35,8 @@ class Shown(NamedTuple):
     name: str
     author_name: str
     author_address: str
-    url: str
+    url: str  # of a pingback's page or, where the site allows it, of the writer's own
+    real_host: str  # where `url` leads, if the name says something else
     created_at: datetime
     html: str
     corrects: str
@@ -84,7 +87,8 @@ def _html(row, page, here, changed_at, is_mine):
         name=comment.name,
         author_name=author.name if author else "",
         author_address=author.get_absolute_url() if author else "",
-        url=comment.url,
+        url=(url := _url(comment)),
+        real_host=real_host(comment.name, url),
         created_at=comment.created_at,
         html=comment.html,
         corrects=comment.corrects,
@@ -104,9 +108,19 @@ def _html(row, page, here, changed_at, is_mine):
     return _comment.__wrapped__(shown) if is_mine or settings.DEBUG else _comment(shown)
 
 
+def real_host(name, url):
+    """The host to show beside a name that looks like the address of another site."""
+    return urlsplit(url).hostname or "" if url and misleads(name, url) else ""
+
+
 def changed_at(subject):
     """When an article was substantively edited; the records of supplements change all the time."""
     return subject.updated_at if isinstance(subject, Article) else None
+
+
+def _url(comment):
+    """Switched off later, the websites that were given are hidden."""
+    return comment.url if settings.COMMENT_WEBSITE or comment.kind == comment.Kind.PINGBACK else ""
 
 
 @lru_cache(maxsize=KEPT)

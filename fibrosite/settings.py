@@ -175,6 +175,7 @@ MEDICAL_DISCLAIMER = _(
 
 # -- Comments -----------------------------------------------------------------------------------------------------
 COMMENT_MAX_LENGTH = 10_000
+COMMENT_WEBSITE = env.flag("COMMENT_WEBSITE")  # may writers give a website that their name links to?
 COMMENT_DEPTH_SHOWN = 5
 THREADS_PER_PAGE = 50
 REPLIES_SHOWN = 8  # of one thread under its article; after raising it: manage.py check_integrity --repair

@@ -49,6 +49,11 @@ class Experience(models.Model):
     def __str__(self):
         return "; ".join(f"{label}: {value}" for label, value in self.rows())
 
+    def facts(self):
+        """All that was told, to compare."""
+        told = (field for field in self._meta.concrete_fields if field.name not in ("id", "comment"))
+        return {field.attname: getattr(self, field.attname) for field in told}
+
     def rows(self):
         """Label and value of everything that was told, for readers."""
         told = [

@@ -64,6 +64,7 @@ def _said(comment):
         "user_ip": _stand_in(comment.sender),
         "comment_type": "reply" if comment.parent_id else "comment",
         "comment_author": comment.name,
+        "comment_author_url": comment.url,
         "comment_content": comment.text,
         "comment_date_gmt": comment.created_at.isoformat(),
         "permalink": settings.SITE_URL + comment.discussion.subject.get_absolute_url(),

@@ -117,7 +117,7 @@ def _store(row, memory):
 
 
 def _tokens(comment, health):
-    return tokens(comment.text, comment.name, _around(comment), health)
+    return tokens(f"{comment.text}\n{comment.url}".strip(), comment.name, _around(comment), health)
 
 
 def _around(comment):

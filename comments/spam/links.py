@@ -1,5 +1,6 @@
 import re
 
+from .said import everything_said
 from .verdict import Suspicion
 
 ADDRESS = re.compile(r"https?://|www\.|<a\s|\[url", re.I)
@@ -7,7 +8,7 @@ DOMAIN = re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|net|org|info|shop|xyz|top|r
 
 
 def many_links(comment, trap):
-    count = len(ADDRESS.findall(comment.text))
+    count = len(ADDRESS.findall(everything_said(comment)))
     return Suspicion(points=4 * (count - 1), because=f"{count} links") if count > 1 else None
 
 

@@ -2,12 +2,13 @@ import re
 
 from comments.models import SuspectPhrase
 
+from .said import everything_said
 from .verdict import Suspicion
 
 
 def suspicious_words(comment, trap):
-    """Phrases from the moderators' list, as whole words in name or text."""
-    said = " ".join(f"{comment.name} {comment.text}".casefold().split())
+    """Phrases from the moderators' list, as whole words in the name or in anything said."""
+    said = " ".join(f"{comment.name} {everything_said(comment)}".casefold().split())
     found = [phrase for phrase in SuspectPhrase.objects.all() if _says(said, phrase.phrase.casefold())]
     if not found:
         return None

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.listing import numbered_page
 from comments import export, following, identity, moderation, my_comments
-from comments.forms import EmailForm, FollowForm, NameForm, WordsForm
+from comments.forms import EditForm, EmailForm, FollowForm, NameForm
 from comments.models import Commenter
 from comments.notifications import outbox
 from comments.views import session
@@ -55,11 +55,11 @@ def _list(request, person, name_form, status=200):
 @for_the_person
 def edit(request, person, pk):
     comment = _own_or_404(person, pk)
-    form = WordsForm(request.POST) if request.method == "POST" else WordsForm(initial={"text": comment.text})
+    form = EditForm(comment, request.POST if request.method == "POST" else None)
     status = 200
     if form.is_bound and form.is_valid():
         try:
-            my_comments.edit(comment, form.cleaned_data["text"])
+            my_comments.edit(comment, **form.changes())
             return _back(comment)
         except my_comments.TooLate:
             form.add_error("text", _("A comment can be changed for 24 hours, and not after a moderator refused it."))
@@ -135,7 +135,9 @@ def close(request, person):
 
 
 def _own_or_404(person, pk):
-    comments = person.comments.select_related("discussion__article", "discussion__supplement", "root")
+    comments = person.comments.select_related(
+        "discussion__article", "discussion__supplement", "root", "experience__supplement", "experience__symptom"
+    )
     return get_object_or_404(comments, pk=pk)
 
 

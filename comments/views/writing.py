@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from articles.models import Article, Supplement
-from comments import nudges, own, submission
+from comments import nudges, own, rendering, submission
 from comments.forms import CommentForm
 from fibrosite.shared.html import clean_comment
 from fibrosite.shared.origin import same_origin_required
@@ -89,7 +89,9 @@ def _ask_again(request, subject, form, status):
 def _show(request, template, subject, form, status=200, **context):
     """A page with the whole form and everything typed in it."""
     if template == "comments/preview.html":
-        context["html"] = clean_comment(form.cleaned_data["text"])
+        said = form.cleaned_data
+        context["html"] = clean_comment(said["text"])
+        context["real_host"] = rendering.real_host(said["name"], said.get("website", ""))
         if told := form.experience.unsaved_experience():
             context["told"] = told.rows()
     context |= {"form": form, "subject": subject}

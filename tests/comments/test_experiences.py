@@ -1,10 +1,11 @@
 """What readers tell of a supplement: optional, disclosed, counted from ten, with honest intervals."""
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments import experiences, moderation
+from comments import experiences, identity, integrity, moderation
 from comments.models import Comment, Experience
 from tests.makers import make_article, make_comment, make_commenter, make_supplement, make_topic, make_user
 
@@ -131,3 +132,65 @@ def test_what_is_wrong_with_a_report_is_said_and_kept(magnesium, client, answers
     assert response.status_code == 422 and sentence in page
     assert "It went like this." in page
     assert not Comment.objects.exists()
+
+
+@pytest.fixture
+def mine(magnesium, client):
+    """A report that counts as the eleventh, and its writer in My comments."""
+    for _ in range(10):
+        told(magnesium)
+    person = make_commenter("rowan@example.org")
+    comment = make_comment(magnesium, "It went like this.", commenter=person, at=timezone.now())
+    sleep = magnesium.topics.get(slug="poor-sleep")
+    Experience.objects.create(comment=comment, supplement=magnesium, symptom=sleep, outcome="better", dose="label")
+    client.post(f"/my-comments/open/{identity.open_token(person)}/")
+    return comment
+
+
+def edit(client, comment, **answers):
+    told = {f"told-{name}": value for name, value in answers.items()}
+    return client.post(f"/my-comments/{comment.pk}/edit/", {"text": comment.text} | told)
+
+
+def test_a_report_is_changed_with_its_comment_read_again_and_counted_again(mine, magnesium, client):
+    page = client.get(f"/my-comments/{mine.pk}/edit/").content.decode()
+    assert f'<option value="{magnesium.pk}" selected>' in page and '<option value="label" selected>' in page
+    same = {"taken": magnesium.pk, "symptom": magnesium.topics.get(slug="poor-sleep").pk, "dose": "label"}
+    assert edit(client, mine, **same, outcome="better").status_code == 303
+    mine.refresh_from_db()
+    assert mine.is_approved and mine.edited_at is None  # nothing was changed, so nothing waits
+    assert edit(client, mine, **same, outcome="worse", side_effects="more   cramps").status_code == 303
+    mine.refresh_from_db()
+    assert (mine.status, mine.experience.outcome, mine.experience.side_effects) == ("pending", "worse", "more cramps")
+    assert experiences.groups(magnesium)[0].total == 10
+    moderation.approve(mine, make_user("Moderator"))
+    assert [share.count for share in experiences.groups(magnesium)[0].shares] == [10, 0, 1]
+    assert "more cramps" in client.get("/my-comments/").content.decode()
+    assert integrity.problems() == []
+
+
+def test_a_report_can_be_taken_away_or_added_and_is_screened(mine, magnesium, client):
+    assert edit(client, mine).status_code == 303
+    assert not Experience.objects.filter(comment=mine).exists()
+    links = {"side_effects": "https://a.example https://b.example", "outcome": "better", "taken": magnesium.pk}
+    assert edit(client, mine, **links).status_code == 303
+    mine = Comment.objects.get(pk=mine.pk)
+    assert mine.experience.side_effects and [4, "2 links"] in mine.screening
+
+
+def test_what_is_wrong_with_a_changed_report_is_said_and_kept(mine, magnesium, client):
+    response = edit(client, mine, taken=magnesium.pk, outcome="", side_effects="more cramps")
+    page = response.content.decode()
+    assert response.status_code == 422 and "Please say whether it was better" in page and "more cramps" in page
+    assert Experience.objects.get(comment=mine).outcome == "better"
+
+
+def test_a_report_on_what_the_page_does_not_cover_any_more_is_kept(magnesium, client):
+    article = make_article(supplements=[magnesium])
+    person = make_commenter("rowan@example.org")
+    comment = make_comment(article, "It went like this.", commenter=person, at=timezone.now())
+    Experience.objects.create(comment=comment, supplement=magnesium, outcome="better")
+    article.supplements.clear()
+    client.post(f"/my-comments/open/{identity.open_token(person)}/")
+    assert edit(client, comment, taken=magnesium.pk, outcome="same").status_code == 303
+    assert Experience.objects.get().outcome == "same"

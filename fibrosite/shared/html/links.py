@@ -25,6 +25,16 @@ def absolute(href):
     return href if not _DOUBTFUL.search(href) and (_WEB.fullmatch(href) or _MAILTO.fullmatch(href)) else None
 
 
+def web_address(typed, longest=500):
+    """The address of a public website as somebody typed it, https:// put before it where it has no scheme; or None."""
+    href = absolute(typed if "://" in typed else f"https://{typed}")
+    try:
+        names = host(href).split(".") if href and urlsplit(href).port != 0 else []
+    except ValueError:  # no such port
+        return None
+    return href if len(names) > 1 and all(names) and len(href) <= longest else None
+
+
 def for_article(href):
     """`href` as an article may keep it: plain http, https, mailto or tel, a path of ours or a #fragment; else None."""
     href = re.sub(r"\s*\n\s*", "", href.strip(" \t\n")).replace(" ", "%20")
