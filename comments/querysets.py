@@ -3,6 +3,15 @@
 from django.db import models
 from django.db.models import Count, F, Q
 
+NEVER_SHOWN = (  # the columns that no row of a thread needs: each more is paid for a hundred times on a page
+    *("text", "screening", "spam_words", "spam_probability", "points", "sender", "fingerprint", "edited_at"),
+    *("author__bio", "author__credentials", "author__conflicts", "author__user"),
+    *(f"experience__supplement__{name}" for name in ("aliases", "kind", "summary", "key_points", "intake_note")),
+    *("experience__supplement__evidence_note", "experience__supplement__updated_at"),
+    *(f"experience__form__{name}" for name in ("supplement", "note", "order", "source", "verified_on", "next_review")),
+    *(f"experience__symptom__{name}" for name in ("kind", "description", "synonyms")),
+)
+
 
 def public(prefix=""):
     """What every reader may see of a comment, as a condition: approved, and not hidden by flags until seen."""
@@ -56,11 +65,17 @@ class CommentQuerySet(models.QuerySet):
         """With what a row shows of the comment it answers, in the same query."""
         return (
             self.select_related("author", "experience__supplement", "experience__form", "experience__symptom")
-            .defer("text", "screening", "spam_words")
+            .defer(*NEVER_SHOWN)
             .annotate(
                 parent_name=F("parent__name"), parent_status=F("parent__status"), parent_hidden=F("parent__hidden_at")
             )
         )
+
+    def with_counts(self):
+        """Each with what stands over its whole discussion."""
+        columns = {"all_comments": "approved_count", "all_threads": "thread_count", "latest": "last_comment_at"}
+        columns = {name: F(f"discussion__{column}") for name, column in columns.items()}
+        return self.annotate(is_open=F("discussion__is_open"), **columns)
 
     def for_queue(self):
         """For a moderator's eyes: with the person, the page and what is answered, in one query."""
