@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Supplement
-from comments import discussions
+from comments import discussions, rendering
 from comments.models import Comment
 
 LATEST = 50
@@ -41,7 +42,8 @@ class SiteFeed(Feed):
         return _("%(name)s on “%(page)s”") % names
 
     def item_description(self, comment):
-        return comment.html
+        notes = "".join(render_to_string("comments/_note.html", {"note": note}) for note in rendering.notes_of(comment))
+        return comment.html + notes
 
     def item_link(self, comment):
         return comment.get_absolute_url()

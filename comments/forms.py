@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comments import following
 from comments.experience_form import ExperienceForm
-from comments.models import Comment
+from comments.models import Comment, Flag
 from fibrosite.shared.html import web_address
 from fibrosite.shared.texts import many_lines, one_line
 
@@ -88,6 +88,27 @@ class WebsiteForm(forms.Form):
 
 class FollowForm(forms.Form):
     follow = forms.ChoiceField(required=False, choices=following.LABELS, label=_("Tell me by e-mail"))
+
+
+class FlagForm(forms.Form):
+    reason = forms.ChoiceField(
+        choices=Flag.Reason.choices,
+        label=_("What is wrong?"),
+        error_messages={
+            "required": _("Please choose what is wrong."),
+            "invalid_choice": _("Please choose one of these reasons."),
+        },
+    )
+    note = Words(clean_words=many_lines, required=False, label=_("Anything a moderator should know"))
+    homepage = forms.CharField(required=False)  # the trap, as below
+
+    def clean_note(self):
+        note = self.cleaned_data["note"]
+        if len(note) > 500:
+            raise forms.ValidationError(
+                _("This is %(length)d characters long; at most 500 fit."), params={"length": len(note)}, code="too_long"
+            )
+        return note
 
 
 class ToldForm(forms.Form):

@@ -12,9 +12,10 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comments import counting
+from comments import counting, safety_notes
 from comments.models import Comment, Decision
 from comments.notifications import outbox
+from comments.safety import flagging
 from comments.spam import akismet, learning
 from fibrosite.shared.html import clean_comment
 
@@ -120,7 +121,7 @@ def suspect(comment, suspicion):
     comment.screening.append(seen)
     comment.points += suspicion.points
     comment.save(update_fields=["screening", "points"])
-    is_spam = comment.points >= settings.SUSPICION_FOR_SPAM
+    is_spam = comment.points >= settings.SUSPICION_FOR_SPAM and not comment.crisis
     return bool(_move(comment, Status.SPAM if is_spam else Status.PENDING, note=suspicion.because))
 
 
@@ -178,7 +179,13 @@ def _move(comment, status, change=None, moderator=None, **decision):
     step = Decision.objects.create(
         comment=comment, moderator=moderator, from_status=before, to_status=status, **kept, **decision
     )
+    if step.undoes:
+        flagging.reopen(step.undoes)
+    elif change.get("open_flags") == 0:
+        flagging.settle(step)
     counting.after_change(comment)
+    if status == Status.APPROVED:
+        safety_notes.after_approval(comment, moderator)
     if status == Status.APPROVED and before != status:
         outbox.tell_of(comment, timezone.now())
     return step

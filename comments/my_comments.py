@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from comments import counting, moderation, second_opinion, spam, submission
+from comments import counting, crises, moderation, safety_notes, second_opinion, spam, submission
 from comments.models import Comment, Correction, Decision, Experience
 from comments.spam import learning
 from fibrosite.shared.html import clean_comment
@@ -54,10 +54,14 @@ def edit(comment, text, url, experience, now=None):
     if (text, url) == (comment.text, comment.url) and not is_new_report:
         return comment
     comment.text, comment.html, comment.fingerprint = text, clean_comment(text), submission.fingerprint(text)
+    before, comment.crisis = comment.crisis, max(comment.crisis, submission.crisis_level(comment, experience))
     comment.url, comment.edited_at = url, now
     status = submission.judge(comment)
     comment.save(update_fields=["text", "html", "url", "fingerprint", "edited_at", *submission.JUDGEMENT])
     moderation.after_edit(comment, status)
+    crises.noticed(comment, before, now)
+    if comment.is_approved:
+        safety_notes.after_approval(comment)
     second_opinion.ask(comment)
     return comment
 
@@ -78,6 +82,9 @@ def erase(person):
     for comment in person.comments.order_by("-depth", "-pk").select_related("discussion", "root"):
         moderation.withdraw(comment, timezone.now())
         comment.reactions.all().delete()
+        comment.flags.all().delete()
+        comment.placed_notes.all().delete()
+        comment.crisis_steps.update(note="")
         learning.forget(comment)
         comment.decisions.update(reason="", note="", text_before="")
         if comment.replies.exists():
@@ -110,6 +117,9 @@ def _blank(comment):
         points=0,
         spam_probability=None,
         spam_words=[],
+        hints=[],
+        notes=[],
+        crisis=Comment.Crisis.NONE,
         commenter=None,
         helpful_count=0,
         me_too_count=0,

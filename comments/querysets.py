@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 
 NEVER_SHOWN = (  # the columns that no row of a thread needs: each more is paid for a hundred times on a page
-    *("text", "screening", "spam_words", "spam_probability", "points", "sender", "fingerprint", "edited_at"),
+    *("text", "screening", "spam_words", "spam_probability", "points", "sender", "fingerprint", "edited_at", "hints"),
     *("author__bio", "author__credentials", "author__conflicts", "author__user"),
     *(f"experience__supplement__{name}" for name in ("aliases", "kind", "summary", "key_points", "intake_note")),
     *("experience__supplement__evidence_note", "experience__supplement__updated_at"),

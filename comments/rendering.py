@@ -4,7 +4,7 @@ Drawing a comment is most of the work of a page with a hundred of them, and near
 request. So everything that a comment shows is gathered in one value, and the HTML of a value is made once and kept:
 nothing has to be invalidated, because another value is another key (docs/decisions/0008-thread-pages.md)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 
 from articles.models import Article
 from comments.layout import Answered
+from comments.safety import support
 from comments.waiting import usual_wait
 from fibrosite.shared.html import misleads
 
@@ -50,7 +51,9 @@ class Shown(NamedTuple):
     is_before_change: bool
     can_reply: bool
     here: str  # the page as a query
+    notes: tuple  # of the moderators: html, title and address of the source, day of the wording
     received: str  # for its writer only: how long it will wait
+    support: tuple  # for its writer only, who may be in a crisis: whom to call
     is_unconfirmed: bool  # for its writer only: the address is not confirmed yet
 
     @property
@@ -102,7 +105,9 @@ def _html(row, page, here, changed_at, is_mine):
         is_before_change=bool(changed_at and comment.created_at < changed_at),
         can_reply=page.is_open,
         here=here,
+        notes=notes_of(comment),
         received=usual_wait() if is_mine else "",
+        support=tuple(support.lines()) if is_mine and comment.crisis else (),
         is_unconfirmed=is_mine and not (comment.commenter and comment.commenter.is_confirmed),
     )
     return _comment.__wrapped__(shown) if is_mine or settings.DEBUG else _comment(shown)
@@ -111,6 +116,11 @@ def _html(row, page, here, changed_at, is_mine):
 def real_host(name, url):
     """The host to show beside a name that looks like the address of another site."""
     return urlsplit(url).hostname or "" if url and misleads(name, url) else ""
+
+
+def notes_of(comment):
+    """The safety notes under a comment, for the template of one: html, title and address of the source, day."""
+    return tuple((html, title, url, date.fromisoformat(day)) for html, title, url, day in comment.notes)
 
 
 def changed_at(subject):

@@ -7,13 +7,16 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from comments import counting, following, second_opinion, spam
+from comments import counting, crises, following, safety_notes, second_opinion, spam
 from comments.models import Comment, Commenter, Correction, Discussion
 from comments.notifications import outbox
+from comments.safety import crisis_words, hints
 from fibrosite.shared.html import clean_comment
 
-JUDGEMENT = ["points", "screening", "spam_probability", "spam_words"]  # the fields that `judge` fills
+# The fields that `judge` fills, and the level that it is told.
+JUDGEMENT = ["points", "screening", "spam_probability", "spam_words", "hints", "crisis"]
 DOUBLE_WITHIN = timedelta(days=1)
+CRISIS_PACE = 4  # times as many are taken from somebody in a crisis
 
 
 class TooFast(Exception):
@@ -39,27 +42,34 @@ def submit(comment, *, email, sender, trap="", follow="", experience=None, now=N
     `follow` is one of `following.CHOICES`: what its writer wants to hear of the thread; "" changes nothing.
     `experience` is an unsaved one that belongs to the comment.
 
-    The same words sent twice to the same place are one comment. Raises TooFast, Closed or Refused."""
+    The same words sent twice to the same place are one comment. Raises TooFast, Closed or Refused; not for who writes
+    as if in a crisis: that always reaches a moderator, and never the spam folder."""
     comment.created_at = now = now or timezone.now()
-    if not counting.lock(comment.discussion).is_open:
+    is_open = counting.lock(comment.discussion).is_open
+    comment.crisis = crisis_level(comment, experience)
+    if not (is_open or comment.crisis):
         raise Closed
     comment.fingerprint = fingerprint(comment.text)
     if double := _sent_already(comment, email, now):
         return double
-    _check_pace(sender, now)
+    _check_pace(sender, now, CRISIS_PACE if comment.crisis else 1)
     comment.commenter = _person(email, comment.name)
+    if comment.commenter.is_banned and not comment.crisis:
+        raise Refused
     comment.sender = sender
     comment.status = judge(comment, trap)
     store(comment, now)
     if experience:
         experience.comment = comment
         experience.save()
+    crises.noticed(comment, before=0, now=now)
     if comment.status != Comment.Status.SPAM:  # who floods us shall not flood others through us
         outbox.ask_to_confirm(comment.commenter, now)
         if follow:
             following.begin(comment.commenter, comment.root, follow)
     if comment.is_approved:
         outbox.tell_of(comment, now)
+        safety_notes.after_approval(comment)
     second_opinion.ask(comment)
     return comment
 
@@ -69,7 +79,15 @@ def judge(comment, trap=""):
     verdict = spam.screen(comment, trap)
     comment.points = verdict.points
     comment.screening = [[suspicion.points, suspicion.because] for suspicion in verdict.suspicions]
+    comment.hints = hints.hints_for(comment.text, comment.discussion.supplement)
     return _first_status(comment, verdict)
+
+
+def crisis_level(comment, experience=None):
+    """How grave the words are that somebody sends, as far as the list of the operator knows."""
+    told = [experience.side_effects, experience.stopped_because, experience.other_changes] if experience else []
+    own = crisis_words.own_words(comment.text, comment.parent.text if comment.parent else "")
+    return crisis_words.level_in("\n".join([comment.name, own, *told]))
 
 
 def store(comment, created_at):
@@ -115,8 +133,9 @@ def _sent_already(comment, email, now):
     )
 
 
-def _check_pace(sender, now):
+def _check_pace(sender, now, patience=1):
     limit, seconds = settings.COMMENTS_PER_SENDER
+    limit *= patience
     recent = Comment.objects.from_sender_since(sender, now - timedelta(seconds=seconds)).oldest_first()
     times = list(recent.values_list("created_at", flat=True))
     if len(times) >= limit:
@@ -124,14 +143,15 @@ def _check_pace(sender, now):
 
 
 def _person(email, name):
-    person, _made = Commenter.objects.get_or_create(email=email.lower(), defaults={"name": name})
-    if person.is_banned:
-        raise Refused
-    return person
+    return Commenter.objects.get_or_create(email=email.lower(), defaults={"name": name})[0]
 
 
 def _first_status(comment, verdict):
-    """Nobody new is public unread. A trusted person is, as long as no screen found anything."""
+    """Nobody new is public unread. A trusted person is, as long as no screen found anything.
+
+    What sounds like a crisis always waits for a moderator, whatever else it looks like."""
+    if comment.crisis:
+        return Comment.Status.PENDING
     if verdict.is_spam:
         return Comment.Status.SPAM
     if not verdict.suspicions and _is_trusted(comment):

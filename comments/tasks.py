@@ -6,17 +6,19 @@ from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
-from comments.models import Comment, Reaction
+from comments import safety_notes
+from comments.models import Comment, Flag, Reaction
 from comments.notifications import outbox
 from comments.spam import learning
 
 
 @task()
 def forget_senders():
-    """Drop the keyed sender hashes of comments and reactions older than SENDER_KEPT_DAYS; answers how many."""
+    """Drop the keyed sender hashes of comments, reactions and flags older than SENDER_KEPT_DAYS; answers how many."""
     old = timezone.now() - timedelta(days=settings.SENDER_KEPT_DAYS)
     return sum(
-        model.objects.filter(created_at__lt=old).exclude(sender="").update(sender="") for model in (Comment, Reaction)
+        model.objects.filter(created_at__lt=old).exclude(sender="").update(sender="")
+        for model in (Comment, Reaction, Flag)
     )
 
 
@@ -30,3 +32,15 @@ def forget_letters():
 def forget_old_lessons():
     """Let the spam filter forget its oldest lessons; answers how many."""
     return learning.forget_old()
+
+
+@task()
+def tell_moderators():
+    """Queue the letters with what waits; answers how many."""
+    return outbox.send_digests(timezone.now())
+
+
+@task()
+def follow_records():
+    """Bring safety notes that are made from cautions and upper limits up to date; answers how many changed."""
+    return safety_notes.refresh()

@@ -37,8 +37,11 @@ def pytest_runtest_teardown(item, nextitem):
         from django.contrib.auth.models import Group, Permission
         from pytest_django.plugin import blocking_manager_key
 
+        from comments.data import fill
+        from comments.models import BrandName, CrisisPhrase
         from fibrosite.accounts.groups import grant
 
         with item.config.stash[blocking_manager_key].unblock():
             grant(Group, Permission)
+            fill(CrisisPhrase, BrandName)
     return result

@@ -72,6 +72,9 @@ class Comment(models.Model):
     # The spam filter's opinion when it last looked; none while it has seen too little. The words are [word, weight].
     spam_probability = models.FloatField(_("probability of spam"), null=True, editable=False)
     spam_words = models.JSONField(_("words that look like spam"), default=list, blank=True, editable=False)
+    # What the records say to it (`safety.hints`), and the notes that readers see under it (`safety_notes`).
+    hints = models.JSONField(_("hints"), default=list, blank=True, editable=False)
+    notes = models.JSONField(_("safety notes"), default=list, blank=True, editable=False)
     created_at = models.DateTimeField(_("sent"))
     edited_at = models.DateTimeField(_("changed by its writer"), null=True, editable=False)
     edited_out_at = models.DateTimeField(_("edited by a moderator"), null=True, editable=False)

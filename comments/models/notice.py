@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,9 @@ class Notice(models.Model):
         OPEN = "open_my_comments", _("link to My comments")
         ANSWER = "answer", _("an answer, at once")
         DAILY = "answers_of_the_day", _("answers, once a day")
+        CRISIS = "crisis", _("to moderators: somebody in a crisis")
+        HIDDEN = "flags_hide", _("to moderators: hidden by flags")
+        DIGEST = "queue_of_the_day", _("to moderators: what waits")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -26,7 +30,12 @@ class Notice(models.Model):
         DROPPED = "dropped", _("not wanted any more")
         FAILED = "failed", _("failed")
 
-    person = models.ForeignKey(Commenter, models.CASCADE, related_name="notices", verbose_name=_("person"))
+    person = models.ForeignKey(
+        Commenter, models.CASCADE, null=True, blank=True, related_name="notices", verbose_name=_("person")
+    )
+    moderator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("moderator")
+    )
     comment = models.ForeignKey(Comment, models.CASCADE, null=True, blank=True, related_name="+")
     letter = models.CharField(_("letter"), max_length=20, choices=Letter)
     state = models.CharField(_("state"), max_length=7, choices=State, default=State.WAITING)
@@ -46,7 +55,11 @@ class Notice(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "comment"], condition=Q(comment__isnull=False), name="told_once_of_a_comment"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(person=None, moderator__isnull=False) | Q(person__isnull=False, moderator=None),
+                name="letter_is_for_one",
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "due_at"], name="notice_due"),

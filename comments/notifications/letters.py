@@ -8,6 +8,7 @@ from django.urls import reverse
 from comments import identity
 from comments.discussions import public_subject
 from comments.models import Comment, Notice
+from comments.notifications import to_moderators
 
 Letter = Notice.Letter
 EXCERPT = 600  # characters of a comment
@@ -24,8 +25,11 @@ class Written:
 
 
 def write(notices):
-    """One letter out of the notices for one person, or None when there is nothing to say any more."""
+    """One letter out of the notices for one person or moderator, or None when there is nothing to say any more."""
     person = notices[0].person
+    if person is None:
+        context = to_moderators.write(notices[0])
+        return context and Written(notices[0].letter, notices[0].moderator.email, context, notices)
     if person.is_banned:
         return None
     return WRITERS[notices[0].letter](person, notices)

@@ -1,4 +1,4 @@
-"""The only code that queues letters to people who comment, sends them, and notes what became of them.
+"""The only code that queues letters to people who comment and to moderators, sends them, and notes what became of them.
 
 A notice is a row stored together with what it tells of: either both are there or neither. Sending happens afterwards,
 in the background; a claim is a conditional update, so two workers never send the same letter. A letter that cannot be
@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django_tasks import task
 
@@ -26,6 +26,7 @@ GIVEN_BACK_AFTER = timedelta(minutes=15)
 CONFIRM_EVERY = timedelta(days=1)
 LINK_EVERY, LINKS_A_DAY = timedelta(minutes=2), 6
 KEPT = timedelta(days=30)
+RING_AGAIN_AFTER = timedelta(minutes=10)
 
 
 def ask_to_confirm(person, now):
@@ -60,7 +61,24 @@ def tell_of(comment, now):
 
 def take_back(comment):
     """What it would tell of was undone: letters about it that have not gone out yet do not go."""
-    Notice.objects.filter(comment=comment, state=State.WAITING).delete()
+    Notice.objects.filter(comment=comment, state=State.WAITING).exclude(person=None).delete()
+
+
+def tell_moderators(letter, comment, now):
+    """At once, whoever may decide about comments. Somebody who sends one cry after the other rings the bell once in
+    ten minutes, unless it gets graver: the queue shows them all."""
+    if letter == Letter.CRISIS and _has_just_rung(comment, now):
+        return
+    queue([_to_moderator(user, letter, now, comment=comment) for user in recipients.moderators()])
+
+
+def send_digests(now):
+    """What waits, to every moderator in the morning; answers how many letters were queued."""
+    due_at = next_morning(now)
+    waiting = Notice.objects.filter(letter=Letter.DIGEST, state=State.WAITING).values("moderator")
+    users = list(recipients.moderators().exclude(pk__in=waiting))
+    queue([_to_moderator(user, Letter.DIGEST, now, due_at=due_at) for user in users])
+    return len(users)
 
 
 def next_morning(now):
@@ -86,16 +104,28 @@ def deliver():
 def send_due(now):
     _give_back(now)
     sent = 0
-    for notice in Notice.objects.due(now).select_related("person").order_by("due_at", "pk"):
+    for notice in Notice.objects.due(now).select_related("person", "moderator").order_by("due_at", "pk"):
         if claimed := _claim(notice, now):
             sent += _send(claimed, now)
     return sent
 
 
 def forget_old(now=None):
-    """Letters that tell of no comment are forgotten; the others keep people from being told twice."""
-    settled = Notice.objects.filter(comment=None, settled_at__lt=(now or timezone.now()) - KEPT)
+    """Letters to moderators, and those that tell of no comment; the others keep people from being told twice."""
+    settled = Notice.objects.filter(Q(comment=None) | Q(person=None), settled_at__lt=(now or timezone.now()) - KEPT)
     return settled.delete()[0]
+
+
+def _to_moderator(user, letter, now, comment=None, due_at=None):
+    return Notice(moderator=user, comment=comment, letter=letter, queued_at=now, due_at=due_at or now)
+
+
+def _has_just_rung(comment, now):
+    earlier = Notice.objects.filter(letter=Letter.CRISIS, queued_at__gt=now - RING_AGAIN_AFTER)
+    same_sender = earlier.exclude(comment=comment).filter(
+        comment__sender=comment.sender, comment__crisis__gte=comment.crisis
+    )
+    return bool(comment.sender) and same_sender.exists()
 
 
 def _claim(notice, now):
@@ -111,7 +141,7 @@ def _claim(notice, now):
         return []
     return list(
         Notice.objects.filter(claim=code)
-        .select_related("person", "comment__discussion__article", "comment__discussion__supplement")
+        .select_related("person", "moderator", "comment__discussion__article", "comment__discussion__supplement")
         .order_by("comment__created_at", "pk")
     )
 

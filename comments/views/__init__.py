@@ -1,15 +1,20 @@
 from . import links, mine
+from .deciding import decide
+from .flagging import flag, thanks
 from .reacting import react
 from .reading import discussions, permalink, thread
 from .writing import post_on_article, post_on_supplement
 
 __all__ = [
+    "decide",
     "discussions",
+    "flag",
     "links",
     "mine",
     "permalink",
     "post_on_article",
     "post_on_supplement",
     "react",
+    "thanks",
     "thread",
 ]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from articles.models import Article, Supplement
 from comments import nudges, own, rendering, submission
 from comments.forms import CommentForm
+from comments.safety import crisis_words, support
 from fibrosite.shared.html import clean_comment
 from fibrosite.shared.origin import same_origin_required
 from fibrosite.shared.privacy import sender_hash
@@ -40,7 +41,8 @@ def _post(request, subject):
         return _ask_again(request, subject, form, status=413 if _size(request) > LARGEST else 422)
     if "preview" in request.POST:
         return _show(request, "comments/preview.html", subject, form)
-    if "anyway" not in request.POST and (sentences := nudges.nudges_for(form.cleaned_data["text"])):
+    may_ask = "anyway" not in request.POST and not _crisis(form)
+    if may_ask and (sentences := nudges.nudges_for(form.cleaned_data["text"])):
         return _show(request, "comments/nudge.html", subject, form, nudges=sentences)
     return _submit(request, subject, form)
 
@@ -94,10 +96,15 @@ def _show(request, template, subject, form, status=200, **context):
         context["real_host"] = rendering.real_host(said["name"], said.get("website", ""))
         if told := form.experience.unsaved_experience():
             context["told"] = told.rows()
-    context |= {"form": form, "subject": subject}
+    context |= {"form": form, "subject": subject, "support": support.lines() if _crisis(form) else ()}
     response = render(request, template, context, status=status)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _crisis(form):
+    """Whoever writes as if in a crisis sees whom to call on every page that comes before the comment is sent, too."""
+    return crisis_words.level_in(f"{form.data.get('name', '')}\n{form.data.get('text', '')[:LARGEST]}")
 
 
 def _size(request):
