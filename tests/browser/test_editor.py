@@ -1,8 +1,5 @@
 """The editor in the desk: what the server stored goes in and comes out again, unchanged, for everything."""
 
-from io import BytesIO
-
-import PIL.Image
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -13,14 +10,10 @@ from fibrosite.shared.html.vocabulary import ATTRIBUTES, TAGS
 from tests.articles.body_samples import SAMPLES
 from tests.makers import make_draft, make_intake, make_reference, make_supplement, make_user
 
+from .writing import picture
+
 pytestmark = pytest.mark.django_db(transaction=True)
 EDITOR = "document.querySelector('.ProseMirror').editor"
-
-
-def picture():
-    data = BytesIO()
-    PIL.Image.new("RGB", (640, 400), "#b9a5cc").save(data, "PNG")
-    return data.getvalue()
 
 
 @pytest.fixture

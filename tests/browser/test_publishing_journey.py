@@ -1,4 +1,5 @@
-"""An author writes, a medical reviewer signs, an editor gives it a time; an edit waits and goes live; restore works."""
+"""From a first word to a restored version, by what people see and press: a new author writes a for-and-against
+article, a medical reviewer signs, an editor gives it a time, it appears; an edit waits and goes live; restore works."""
 
 from datetime import timedelta
 
@@ -6,83 +7,120 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article, State
-from tests.makers import make_author, make_image, make_reference, make_topic, make_user
+from tests.makers import make_author, make_reference, make_topic, make_user
+
+from . import writing
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BODY = (
-    '<h2 id="for" data-part="supporting">For</h2>'
-    '<p>One trial found less pain.<cite data-reference="macian-2022"></cite></p>'
-    '<figure data-image="balance"><figcaption>Both sides.</figcaption></figure>'
-    '<h2 id="against" data-part="sceptical">Against</h2>'
-    '<p>Another did not.<cite data-reference="russell-1995"></cite></p>'
-    '<table><caption>The trials</caption><thead><tr><th scope="col">Trial</th><th scope="col">People</th></tr></thead>'
-    '<tbody><tr><th scope="row">First</th><td>24</td></tr></tbody></table>'
-    '<h2 id="so" data-part="conclusion">So</h2><p>We do not know.</p>'
-)
 PAGE = "/articles/does-it-help/"
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
-def write(page, html):
-    """Put the text into the editor, or into the plain field where there is none."""
-    if page.locator(".editor").count():
-        page.locator(".editor.is-ready .ProseMirror").wait_for()
-        page.evaluate("html => document.querySelector('.ProseMirror').editor.load(html)", html)
-        page.locator(".ProseMirror").click()
-        page.keyboard.press("Control+End")
-        page.keyboard.type(" ")
-        page.keyboard.press("Backspace")
-    else:
-        page.locator("#id_body").fill(html)
+@pytest.fixture
+def clock(monkeypatch):
+    """Moves the server's clock; it goes on from there."""
+    now, ahead = timezone.now, [timedelta()]
+    monkeypatch.setattr(timezone, "now", lambda: now() + ahead[0])
+
+    def forward(**by):
+        ahead[0] += timedelta(**by)
+
+    return forward
+
+
+@pytest.fixture
+def at_the_door(new_page):
+    """Somebody signs in as everybody does."""
+
+    def enter(role):
+        person = make_user(role, first_name=role.split()[0], email=f"{role.split()[0].lower()}@example.org")
+        page = new_page(viewport=DESK)
+        page.set_default_timeout(30_000)
+        page.goto("/admin/")
+        page.get_by_label("Username").fill(person.username)
+        page.get_by_label("Password").fill("a-long-password")
+        page.get_by_role("button", name="Log in").click()
+        page.get_by_role("heading", name="What would you like to do?").wait_for()
+        return page, person
+
+    return enter
 
 
 def said(page, sentence):
     page.locator(".messagelist").get_by_text(sentence).wait_for()
 
 
-def test_from_a_first_word_to_a_restored_version(new_page, sign_in, client, media):
-    make_topic("Pain")
-    for key in ("macian-2022", "russell-1995"):
-        make_reference(key)
-    make_image("balance")
-    people = {role: make_user(role, first_name=role.split()[0]) for role in ("Author", "Editor", "Medical reviewer")}
-    author = make_author("Maren Aldous")
-    author.user = people["Author"]
-    author.save()
-    pages = {}
-    for role, user in people.items():
-        pages[role] = new_page(viewport={"width": 1280, "height": 900})
-        pages[role].set_default_timeout(30_000)
-        client.cookies.clear()  # a session of their own for each
-        sign_in(pages[role], user)
-    writer, editor, reviewer = pages.values()
+def save(page):
+    page.get_by_role("button", name="Save and continue editing").first.click()
+    page.locator(".messagelist").wait_for()
 
-    writer.goto("/admin/articles/article/add/")
-    writer.get_by_label("Kind:").select_option("review")
+
+def write_the_article(writer):
+    writer.locator(".model-article").get_by_role("link", name="Add").first.click()
+    writer.get_by_label("Kind:").select_option("for and against")
     writer.get_by_label("Title:").press_sequentially("Does it help?")  # the address follows as it is typed
     writer.get_by_label("Key points:").fill("Trials are few.\nThey disagree.")
-    writer.get_by_role("button", name="Choose all topics").or_(writer.get_by_title("Choose all topics")).first.click()
-    write(writer, BODY)
-    writer.locator('input[name="_continue"]').first.click()
-    said(writer, "was added successfully")
-    desk = writer.url
-    article = Article.objects.get()
-    writer.get_by_text("Name at least one author.").wait_for()
-    article.bylines.create(author=author)
+    writing.head(writer, "For", "supporting")
+    writing.write(writer, "One trial found less pain.")
+    writing.type_at_the_end_of(writer, "One trial", "")
+    writing.cite(writer, "magnesium macian", "Macian N 2022")
+    writing.bring_picture(writer, "Scales.png", "Scales, level.", "Both sides.")
+    writing.head(writer, "Against", "sceptical")
+    writing.write(writer, "Another did not.")
+    writing.type_at_the_end_of(writer, "Another", "")
+    writing.cite(writer, "https://pubmed.ncbi.nlm.nih.gov/8587088/", "PMID 8587088")
+    writing.make_table(writer, "The trials", ["Trial", "People", "Weeks", "First", "24", "8", "Second", "40", "4"])
+    writing.head(writer, "So", "conclusion")
+    writing.write(writer, "We do not know.")
+    writer.locator("#id_topics_from").select_option("Pain")
+    writer.get_by_role("button", name="Choose selected topics").or_(
+        writer.get_by_title("Choose selected topics")
+    ).first.click()
 
-    writer.set_viewport_size({"width": 390, "height": 844})
-    writer.goto(PAGE)
-    writer.get_by_text("Readers do not see it yet.").wait_for()
-    assert writer.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert writer.locator("#source-2").is_visible() and writer.locator("figure img").count() == 1
-    writer.set_viewport_size({"width": 1280, "height": 900})
-    writer.goto(desk)
+
+def name_the_author(writer, name):
+    writer.get_by_role("link", name="Add another Byline").or_(writer.get_by_text("Add another Byline")).first.click()
+    writer.locator("#bylines-0 .select2-selection").click()
+    writer.locator(".select2-dropdown .select2-search__field").fill(name)
+    writer.locator(".select2-results__option", has_text=name).click()
+
+
+def test_from_a_first_word_to_a_restored_version(new_page, at_the_door, clock, media, mailoutbox):
+    make_topic("Pain")
+    make_reference("macian-2022")
+    (writer, author), (reviewer, _), (editor, _) = map(at_the_door, ("Author", "Medical reviewer", "Editor"))
+    profile = make_author("Maren Aldous")
+    profile.user = author
+    profile.save()
+    reader = new_page(viewport=PHONE)
+
+    write_the_article(writer)
+    save(writer)
+    said(writer, "was added successfully")
+    writer.get_by_text("Name at least one author.").wait_for()  # what it still lacks
+    name_the_author(writer, "Maren Aldous")
+    save(writer)
+    assert not writer.get_by_text("Before it can go out").is_visible()
+    desk = writer.url
+
+    with writer.expect_popup() as opened:
+        writer.get_by_role("link", name="Preview").click()
+    phone = opened.value
+    phone.set_viewport_size(PHONE)
+    phone.get_by_text("Readers do not see it yet.").wait_for()
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert phone.get_by_role("img", name="Scales, level.").count() == 1
+    assert phone.get_by_role("table", name="The trials").get_by_role("row").count() == 3
+    phone.get_by_role("link", name="Source 2", exact=True).click()
+    assert phone.locator("#source-2").is_visible() and phone.locator("#source-2 a[href*='8587088']").count() == 1
+    phone.close()
+    assert reader.goto(PAGE).status == 404
     writer.get_by_role("button", name="Send to review").click()
     said(writer, "Sent to review.")
 
     editor.goto(desk)
     editor.get_by_role("button", name="Ask a medical reviewer").click()
     said(editor, "The medical reviewers are told.")
-
     reviewer.goto(desk)
     reviewer.get_by_role("link", name="Sign the medical review").click()
     reviewer.get_by_label("holds up").check()
@@ -90,45 +128,49 @@ def test_from_a_first_word_to_a_restored_version(new_page, sign_in, client, medi
     reviewer.get_by_role("button", name="Sign").click()
     said(reviewer, "Signed.")
 
-    reader = new_page()
     editor.goto(desk)
     editor.get_by_label("Time", exact=True).fill(f"{timezone.localtime() + timedelta(days=1):%Y-%m-%dT%H:%M}")
     editor.get_by_role("button", name="Publish at the time above").click()
     said(editor, "It has its time.")
     assert reader.goto(PAGE).status == 404
-    Article.objects.update(publish_at=timezone.now())  # a day later
+    clock(days=1)
     assert reader.goto(PAGE).status == 200
     reader.get_by_text("Checked: The trials.").wait_for()
 
-    editor.goto(desk)
-    write(editor, BODY.replace("We do not know.", "We still do not know."))
-    editor.locator('input[name="_continue"]').first.click()
-    editor.get_by_text("An edit waits; below are its words.").wait_for()
+    writer.goto(desk)
+    writing.type_at_the_end_of(writer, "We do not know.", " Not yet.")
+    save(writer)
+    writer.get_by_text("An edit waits; below are its words.").wait_for()
     reader.reload()
-    assert reader.get_by_text("We do not know.").is_visible()
+    assert reader.get_by_text("We do not know.").is_visible() and not reader.get_by_text("Not yet.").is_visible()
+    editor.goto(desk)
     editor.get_by_role("link", name="What it changes").click()
-    editor.locator("ins", has_text="still").wait_for()
+    editor.locator("ins", has_text="Not yet.").wait_for()
     editor.goto(desk)
     editor.get_by_label("What changed, for readers").fill("A clearer ending.")
+    editor.get_by_label("Time", exact=True).fill(f"{timezone.localtime() + timedelta(hours=2):%Y-%m-%dT%H:%M}")
     editor.get_by_role("button", name="Let the edit go live").click()
-    said(editor, "The edit is live.")
+    said(editor, "The edit goes live at the time you chose.")
     reader.reload()
-    assert (
-        reader.get_by_text("We still do not know.").is_visible()
-        and reader.get_by_text("A clearer ending.").is_visible()
-    )
+    assert not reader.get_by_text("Not yet.").is_visible()
+    clock(hours=2)
+    reader.reload()
+    assert reader.get_by_text("We do not know. Not yet.").is_visible()
+    assert reader.get_by_text("A clearer ending.").is_visible()
     reader.get_by_text("The text has changed since").wait_for()
 
     editor.get_by_role("link", name="Versions").first.click()
-    editor.get_by_role("button", name="Bring back version 1").click()
+    editor.get_by_role("button", name="Bring back version 2").click()  # the one with its author, as it went out
     said(editor, "waits as an edit")
     editor.get_by_role("button", name="Let the edit go live").click()
     said(editor, "The edit is live.")
     reader.reload()
-    assert reader.get_by_text("We do not know.").is_visible()
+    assert reader.get_by_text("We do not know.").is_visible() and not reader.get_by_text("Not yet.").is_visible()
+
     assert reader.context.cookies() == []
-    article.refresh_from_db()
+    article = Article.objects.get()
     assert article.state == State.PUBLISHED
     assert [step.verb for step in article.steps.order_by("pk")] == [
         "submit", "ask_medical", "sign", "schedule", "release", "release"
     ]  # fmt: skip
+    assert {letter.to[0].split("@")[0] for letter in mailoutbox} == {"author", "editor", "medical"}
