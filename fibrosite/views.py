@@ -1,10 +1,13 @@
 """The home page, the technical addresses and the error pages."""
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
@@ -49,7 +52,18 @@ def media(request, path):
 
 
 def bad_request(request, exception=None):
+    if isinstance(exception, RequestDataTooBig):
+        return too_much(request)
     return render(request, "errors/400.html", status=400)
+
+
+def too_much(request):
+    """More than is read at once: a page for people, JSON for the scripts that asked for it."""
+    most = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    sentence = _("That is more than %s of text, so nothing of it was read and nothing was changed.") % most
+    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+        return JsonResponse({"problem": sentence}, status=413)
+    return render(request, "errors/413.html", {"sentence": sentence}, status=413)
 
 
 def forbidden(request, exception=None):

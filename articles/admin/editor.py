@@ -37,6 +37,7 @@ class BodyEditor(forms.Textarea):
             asked: reverse(f"admin:articles_article_{asked}")
             for asked in ("paste", "advice", "references", "articles", "images", "facts")
         } | {"picture": reverse("admin:articles_article_picture", args=["KEY"])}
+        context["widget"]["longest"] = pickers.LONGEST_BODY
         context["widget"]["attributes"] = flatatt({"rows": 30, "cols": 100, **context["widget"]["attrs"]})
         return context
 

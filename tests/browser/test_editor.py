@@ -186,21 +186,33 @@ WORD = (
 )
 
 
+PASTE = """([kind, words]) => {
+    const data = new DataTransfer()
+    data.setData(kind, words)
+    document.querySelector(".ProseMirror").dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
+}"""
+
+
 def test_a_word_list_is_pasted_as_a_list(desk):
     desk.locator(".ProseMirror").focus()
     desk.keyboard.press("Control+a")
-    desk.evaluate(
-        """html => {
-            const data = new DataTransfer()
-            data.setData("text/html", html)
-            document.querySelector(".ProseMirror").dispatchEvent(
-                new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
-        }""",
-        WORD,
-    )
+    desk.evaluate(PASTE, ["text/html", WORD])
     desk.locator(".ProseMirror li li").wait_for()
     written = clean_article(desk.locator("textarea[data-editor]").input_value())
     assert written == "<ul><li>One<ul><li>Two</li></ul></li></ul>"
+
+
+def test_five_megabytes_that_are_pasted_get_a_sentence_at_the_text(desk):
+    type_in(desk, " Typed.")
+    says = desk.locator("[data-editor-says]")
+    for kind, sentence in (("text/html", "The text is too long"), ("text/plain", "What you pasted is too long")):
+        desk.evaluate(PASTE, [kind, "five words of a book " * 250_000])
+        says.get_by_text(sentence).wait_for()
+    assert desk.locator(".ProseMirror").inner_text().strip() == "I wake at three and read. Typed."
+    desk.evaluate(PASTE, ["text/html", "<p>A line.</p>"])
+    desk.locator(".ProseMirror", has_text="A line.").wait_for()
+    assert says.inner_text() == ""
 
 
 def test_a_pasted_picture_asks_what_it_shows(desk):

@@ -60,7 +60,7 @@ export function autosave(safe, said) {
       if (!isDirty) localStorage.removeItem(place)
     } catch (refused) {
       isDirty = true
-      said.textContent = refused.message && refused.status ? refused.message : safe.dataset.offline
+      said.textContent = refused.message || safe.dataset.offline
       clearTimeout(timer)
       timer = setTimeout(save, AT_LEAST_EVERY)
     }

@@ -15,7 +15,7 @@ for (const textarea of document.querySelectorAll("textarea[data-editor]")) {
   const room = frame.querySelector("[data-editor-room]")
   const editor = new Editor({
     element: room,
-    extensions: [...extensions, keys(frame), pasting(textarea.dataset.paste, frame)],
+    extensions: [...extensions, keys(frame), pasting(frame)],
     content: parsed(textarea.value),
     injectCSS: false,
     editorProps: {

@@ -5,11 +5,14 @@ import { withCaptionedTables } from "fibrosite/editor/tables"
 
 const body = (html) => withCaptionedTables(new DOMParser().parseFromString(html, "text/html").body)
 
-export const pasting = (address, frame) =>
+export const pasting = (frame) =>
   Extension.create({
     name: "pasting",
     addProseMirrorPlugins() {
       const { editor } = this
+      const { paste: address, longest, tooLong } = frame.querySelector("textarea[data-editor]").dataset
+      const fits = (words) => words.length <= Number(longest)
+      const say = (sentence) => (frame.querySelector("[data-editor-says]").textContent = sentence)
       const paste = (view, event) => {
         const picture = [...(event.clipboardData?.files ?? [])].find((file) => file.type.startsWith("image/"))
         const html = event.clipboardData?.getData("text/html")
@@ -18,12 +21,20 @@ export const pasting = (address, frame) =>
           frame.dispatchEvent(new CustomEvent("editor:picture", { detail: picture }))
           return true
         }
+        say("")
+        if (!html && !fits(event.clipboardData?.getData("text/plain") ?? "")) {
+          event.preventDefault()
+          say(tooLong)
+          return true
+        }
         if (!html || html.includes("data-pm-slice")) return false
         event.preventDefault()
-        tell(address, { html })
+        const form = new FormData() // plain bytes: percent signs would triple a long text
+        form.set("html", html)
+        tell(address, form)
           .then((cleaned) => editor.chain().focus().insertContent(body(cleaned.html).innerHTML).run())
           .catch((problem) => {
-            if (problem.message) return say(problem.message)
+            if (problem.message || !fits(html)) return say(problem.message || tooLong)
             view.pasteHTML(body(html).innerHTML) // no connection: the editor's own reading is better than nothing
           })
         return true
@@ -40,7 +51,3 @@ export const pasting = (address, frame) =>
       return [new pm.state.Plugin({ props: { handleDOMEvents: { paste, drop } } })]
     },
   })
-
-const say = (sentence) => {
-  document.querySelector("[data-editor-says]").textContent = sentence
-}

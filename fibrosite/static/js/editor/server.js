@@ -1,18 +1,20 @@
-// Talking to the desk: JSON both ways, errors as sentences.
+// Talking to the desk: JSON both ways, errors as sentences. An error without a sentence: nobody answered.
+const json = { Accept: "application/json" }
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value
 
-export async function ask(address, query) {
-  const response = await fetch(`${address}?${new URLSearchParams(query)}`, { headers: { Accept: "application/json" } })
-  return answer(response)
-}
+export const ask = (address, query) => send(`${address}?${new URLSearchParams(query)}`, { headers: json })
 
-export async function tell(address, form, options = {}) {
-  const body = form instanceof FormData ? form : new URLSearchParams(form)
-  const response = await fetch(address, { method: "POST", body, headers: { "X-CSRFToken": token() }, ...options })
-  return answer(response)
-}
+export const tell = (address, form) =>
+  send(address, {
+    method: "POST",
+    body: form instanceof FormData ? form : new URLSearchParams(form),
+    headers: { ...json, "X-CSRFToken": token() },
+  })
 
-async function answer(response) {
+async function send(address, options) {
+  const response = await fetch(address, options).catch(() => {
+    throw new Error("")
+  })
   const isJson = response.headers.get("Content-Type")?.startsWith("application/json")
   const data = isJson ? await response.json() : {}
   if (!response.ok || !isJson) throw Object.assign(new Error(data.problem ?? ""), { status: response.status, data })
