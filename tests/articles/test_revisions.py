@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from articles import snapshots, writing
-from articles.models import Article, Revision
+from articles.models import Article
 from tests.makers import make_article, make_author, make_draft, make_reference, make_supplement, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
