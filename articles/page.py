@@ -50,7 +50,7 @@ def article_page(article, revision=None):
     images = Image.objects.in_bulk(rendering.image_keys(article.body), field_name="key")
     rendered = rendering.render(
         article.body,
-        references=[source.key for source in sources],
+        references=sources,
         images=images,
         draw_block=facts.draw,
         addresses=_addresses(rendering.linked_articles(article.body)),

@@ -43,14 +43,14 @@ class PlacedBlock:
 
 
 def render(body, *, references, images, draw_block, addresses=None):
-    """`references`: keys in the order of the list; `images`: key → Image; `draw_block`: PlacedBlock → safe HTML;
+    """`references`: the sources in the order of the list; `images`: key → Image; `draw_block`: PlacedBlock → safe HTML;
     `addresses`: id → address of the articles that are linked by id; what is not there loses its link."""
     body = LINK.sub(lambda m: _link((addresses or {}).get(int(m[1])), m[2]), body)
     body = BLOCK.sub(lambda m: draw_block(_placed(m)), body)
     body = TABLE.sub(_frame_table, body)
     body = FIGURE.sub(lambda m: _figure(images.get(m[1]), m[2]), body)
     body = CALLOUT.sub(lambda m: f"{m[0]}{_callout_label(m[1])}", body)
-    body = _number_citations(body, {key: number for number, key in enumerate(references, 1)})
+    body = _number_citations(body, dict(enumerate(references, 1)))
     return Rendered(
         html=mark_safe(body),  # noqa: S308 - cleaned when saved; every value added here is escaped
         contents=[(m[1], unescape(strip_tags(CITE.sub("", m[2])))) for m in HEADING.finditer(body)],
@@ -85,8 +85,8 @@ def _link(address, words):
     return f'<a href="{escape(address)}">{words}</a>' if address else words
 
 
-def _number_citations(body, numbers):
-    seen = {}
+def _number_citations(body, sources):
+    numbers, seen = {source.key: number for number, source in sources.items()}, {}
 
     def mark(match):
         links = []
@@ -94,14 +94,21 @@ def _number_citations(body, numbers):
             if not (number := numbers.get(key)):
                 continue  # the reference was deleted since; the text stays
             seen[number] = seen.get(number, 0) + 1
-            label = _("Source %(number)d") % {"number": number} + (f", {unescape(locator)}" if locator else "")
-            links.append((number, f"cite-{number}-{seen[number]}", label, number))
+            warning = sources[number].warning
+            label = ", ".join(filter(None, (_("Source %d") % number, warning, unescape(locator))))
+            links.append((number, f"cite-{number}-{seen[number]}", label, number, _warning(warning)))
         if not links:
             return ""
-        inner = format_html_join(", ", '<a href="#source-{}" id="{}" aria-label="{}">{}</a>', links)
+        inner = format_html_join(", ", '<a href="#source-{}" id="{}" aria-label="{}">{}{}</a>', links)
         return f'<sup class="cites">{inner}</sup>' + (" " if match[0][-1:].isspace() else "")
 
     return CITES.sub(mark, body)
+
+
+def _warning(word):
+    """Behind the number of a source that was retracted or superseded: a sign and the word."""
+    sign = '<span class="cites__warning">, <svg class="icon" aria-hidden="true"><use href="#i-avoid"/></svg>{}</span>'
+    return format_html(sign, word) if word else ""
 
 
 def _frame_table(match):

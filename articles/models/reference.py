@@ -98,6 +98,11 @@ class Reference(models.Model):
         return self.title or named or urlsplit(self.url).hostname or self.key
 
     @property
+    def warning(self):
+        """What readers have to know wherever it is named: that it was retracted or superseded."""
+        return self.get_state_display() if self.state in (self.State.RETRACTED, self.State.SUPERSEDED) else ""
+
+    @property
     def link(self):
         """Where a reader finds it: DOI first, because it never moves."""
         if self.doi:
