@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import letters, writing
+from articles import letters, snapshots, writing
 from articles.models import Article, MedicalReview, Step
 from articles.moves import MOVES
 from articles.readiness import NotReady, what_is_missing
@@ -46,7 +46,7 @@ def recall(article, by, note=""):
 def sign(article, by, *, outcome, scope, note="", next_review=None):
     """A medical reviewer says of the newest words, also of an edit that waits, whether they hold up."""
     step = _begin(article, "sign", by, note)
-    if article.authors.filter(user=by).exists():
+    if any(author.user_id == by.pk for author in _authors_of_newest(article)):
         raise NotPossible(_("You wrote this article. Somebody else has to review it."))
     newest = article.waiting or article.revisions.first()
     review = MedicalReview.objects.create(
@@ -123,7 +123,9 @@ def release(article, by, at=None, note=""):
     revision = article.waiting
     if not revision.is_small and not revision.note.strip():
         raise NotPossible({"change_note": _("Say in a sentence what changed. Readers see it beside “Updated”.")})
-    if problems := what_is_missing(writing.snapshots.lay_over(Article.objects.get(pk=article.pk), revision.snapshot)):
+    if writing.address_is_taken(article, revision.snapshot):
+        raise NotPossible(_("Another article has the new address by now. Choose another one, or the old one again."))
+    if problems := what_is_missing(snapshots.lay_over(Article.objects.get(pk=article.pk), revision.snapshot)):
         raise NotReady(problems)
     revision.goes_live_at = require_future(at) if at else timezone.now()
     revision.save(update_fields=["goes_live_at"])
@@ -188,6 +190,10 @@ def _begin(article, verb, by, note):
     return Step(
         article=article, verb=verb, by=by if getattr(by, "pk", None) else None, from_state=article.state, note=note
     )
+
+
+def _authors_of_newest(article):
+    return snapshots.authors_in(article.waiting.snapshot) if article.waiting else article.authors.all()
 
 
 def _end(article, step, **changes):

@@ -27,7 +27,7 @@ def _has_key_points(article):
 
 
 def _has_author(article):
-    return None if article.bylines.exists() else _("Name at least one author.")
+    return None if article.bylines.all() else _("Name at least one author.")
 
 
 def _has_topic(article):

@@ -38,7 +38,7 @@ def save(article, *, authors=None, topics=None, supplements=None, by=None, note=
 
 
 def set_authors(article, authors):
-    """The byline, in this order. It takes effect at once, also on a public article."""
+    """The byline, in this order, at once; an edit of a public article gives `authors` to `propose` instead."""
     article.bylines.all().delete()
     Byline.objects.bulk_create(Byline(article=article, author=a, order=n) for n, a in enumerate(authors))
 
@@ -51,17 +51,18 @@ def note_images(article, keys):
 
 
 @transaction.atomic
-def propose(article, *, topics=None, supplements=None, by=None, note="", is_small=False):
-    """Keep an edit of a public article as its waiting revision. Readers see the old words until it goes live.
+def propose(article, *, authors=None, topics=None, supplements=None, by=None, note="", is_small=False):
+    """Keep an edit of a public article as its waiting revision. Readers see the old words, byline and address until
+    it goes live.
 
-    Address, authors and the date of the next look do not wait. Answers the revision, or None when nothing differs
-    from what readers see."""
+    Only the date of the next look does not wait: it is the desk's. Answers the revision, or None when nothing
+    differs from what readers see."""
     article.body = clean_article(article.body)
     references_for(cited_keys(article.body))
-    _keep_old_address(article)
-    Article.objects.filter(pk=article.pk).update(slug=article.slug, next_review=article.next_review)
-    snapshot = snapshots.take(article, topics=topics, supplements=supplements)
+    Article.objects.filter(pk=article.pk).update(next_review=article.next_review)
+    snapshot = snapshots.take(article, authors=authors, topics=topics, supplements=supplements)
     public = Article.objects.get(pk=article.pk)
+    article.slug = public.slug
     if snapshot == snapshots.take(public):
         revision = None
     else:
@@ -79,12 +80,15 @@ def bring_in(article):
     """The waiting words become the article's own, as of the time that they were to go live."""
     revision, article.waiting = article.waiting, None
     snapshots.lay_over(article, revision.snapshot)
+    if not address_is_taken(article, revision.snapshot):
+        article.slug = revision.snapshot["slug"]
     if not revision.is_small:
         article.text_number = revision.number
         article.updated_at = revision.goes_live_at
         article.change_note = revision.note
     return save(
         article,
+        authors=snapshots.authors_in(revision.snapshot),
         topics=list(snapshots.topics_in(revision.snapshot)),
         supplements=list(snapshots.supplements_in(revision.snapshot)),
         by=revision.by,
@@ -98,6 +102,7 @@ def restore(article, revision, by=None):
     snapshot = revision.snapshot
     snapshots.lay_over(article, snapshot)
     lists = {
+        "authors": snapshots.authors_in(snapshot),
         "topics": list(snapshots.topics_in(snapshot)),
         "supplements": list(snapshots.supplements_in(snapshot)),
     }
@@ -105,7 +110,7 @@ def restore(article, revision, by=None):
     if article.is_public:
         return propose(article, **lists, by=by, note=note)
     article.next_review = snapshots.next_review_in(snapshot)
-    return save(article, authors=snapshots.authors_in(snapshot), **lists, by=by, note=note)
+    return save(article, **lists, by=by, note=note)
 
 
 @transaction.atomic
@@ -147,6 +152,11 @@ def revise_waiting(article, *, by=None, **changes):
     article.waiting = revision
     article.save(update_fields=["waiting"])
     note_images(article, {*image_keys(article.body), *revision.snapshot["images"]})
+
+
+def address_is_taken(article, snapshot):
+    """Whether another article got the address that a waiting edit asks for."""
+    return Article.objects.filter(slug=snapshot["slug"]).exclude(pk=article.pk).exists()
 
 
 def _keep_old_address(article):

@@ -15,6 +15,7 @@ from fibrosite.shared.html import clean_article
 
 from . import pickers
 from .autosave import Autosave, SafeSaving
+from .byline import BylineForm, BylineRows
 from .editor import BodyEditor, Editing
 from .fields import LinesField, WholeText
 from .filters import DueFilter, StateFilter
@@ -33,6 +34,11 @@ class ArticleForm(SafeSaving, StepFields, forms.ModelForm):
     topics = forms.ModelMultipleChoiceField(
         Topic.objects, label=_("Topics"), widget=FilteredSelectMultiple(_("topics"), is_stacked=False)
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.waiting:  # the address too is the one that waits
+            self.initial["slug"] = self.instance.waiting.snapshot["slug"]
 
     class Meta:
         model = Article
@@ -71,8 +77,14 @@ class ArticleForm(SafeSaving, StepFields, forms.ModelForm):
 
 class BylineInline(admin.TabularInline):
     model = Byline
+    form, formset = BylineForm, BylineRows
     extra = 0
     autocomplete_fields = ["author"]
+
+    def get_formset(self, request, article=None, **kwargs):
+        if not self.has_change_permission(request, article):
+            kwargs |= {"form": forms.ModelForm, "formset": forms.BaseInlineFormSet}  # shown, and nothing to fill in
+        return super().get_formset(request, article, **kwargs)
 
 
 @admin.register(Article)

@@ -99,10 +99,8 @@ class Workflow:
         if not article.is_public:
             writing.save(article, authors=authors, **words, is_small=data["is_small"])
             return
-        if authors is not None:
-            writing.set_authors(article, authors)
         before = article.waiting_id
-        edit = writing.propose(article, **words, note=data["change_note"], is_small=data["is_small"])
+        edit = writing.propose(article, authors=authors, **words, note=data["change_note"], is_small=data["is_small"])
         if edit and edit.pk != before:
             letters.tell_of_edit(article, request.user)
 
@@ -174,8 +172,8 @@ class Workflow:
 
 
 def bylined(formset):
-    """The authors that the rows of the byline name, in their order, each once."""
-    formset.save(commit=False)  # for the log of the admin; the rows themselves are written by `writing`
+    """The authors that the rows of the byline name, in their order, each once. The rows are written by `writing`."""
+    formset.new_objects = formset.changed_objects = formset.deleted_objects = ()  # what the admin's log asks for
     rows = [row.cleaned_data for row in formset.forms if row.cleaned_data.get("author")]
     kept = [row for row in rows if not row.get("DELETE")]
     return list(dict.fromkeys(row["author"] for row in sorted(kept, key=lambda row: row.get("order") or 0)))

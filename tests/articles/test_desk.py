@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from articles.models import Article, MedicalReview, ReviewNote, Revision, State
 from tests.journeys.test_publishing import draft_fields
-from tests.makers import make_article, make_caution, make_draft, make_supplement, make_user
+from tests.makers import make_article, make_author, make_caution, make_draft, make_supplement, make_user
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/article/"
@@ -92,6 +93,34 @@ def test_an_edit_of_a_public_article_waits_and_goes_live_with_a_button(client, e
     assert "The edit is live." in messages(response)
     page = client.get("/articles/awake-at-three/").content.decode()
     assert "New." in page and "New numbers." in page
+
+
+def test_the_form_shows_the_byline_and_the_address_that_wait(client, editor):
+    article = make_article(authors=[make_author("Tomas Reyl")])
+    client.post(f"{LIST}{article.pk}/change/", draft_fields(slug="awake-at-four"))  # by Maren Aldous now
+    response = client.get(f"{LIST}{article.pk}/change/")
+    rows = response.context["inline_admin_formsets"][0].formset.forms
+    assert [row["author"].value() for row in rows] == [make_author("Maren Aldous").pk]
+    assert response.context["adminform"].form["slug"].value() == "awake-at-four"
+    assert 'href="/articles/awake-at-three/?version=newest"' in response.content.decode(), "where the preview is now"
+    assert [author.name for author in article.authors.all()] == ["Tomas Reyl"]
+    client.post(f"{LIST}{article.pk}/change/", draft_fields(slug="awake-at-four"))
+    assert article.revisions.count() == 2, "nothing changed, so nothing new waits"
+
+
+def test_an_author_named_twice_or_not_at_all_is_no_mistake(client, editor):
+    article, maren = make_draft(), make_author()
+    rows = {"bylines-TOTAL_FORMS": "3", "bylines-1-author": maren.pk, "bylines-1-order": "1", "bylines-2-order": "2"}
+    response = client.post(f"{LIST}{article.pk}/change/", draft_fields(**rows))
+    assert response.status_code == 302, response.context["errors"]
+    assert list(article.authors.all()) == [maren]
+
+
+def test_who_may_only_look_sees_the_byline_as_it_is(client):
+    article, reader = make_draft(), make_user("Medical reviewer")
+    reader.user_permissions.add(Permission.objects.get(codename="view_byline"))
+    client.force_login(reader)
+    assert "Maren Aldous" in client.get(f"{LIST}{article.pk}/change/").content.decode()
 
 
 def test_a_small_correction_goes_live_without_a_note(client, editor):

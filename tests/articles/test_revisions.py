@@ -1,12 +1,14 @@
 """Every change leaves a whole snapshot; two can be compared, and any can be brought back."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
 from articles import snapshots, writing
-from articles.models import Article
+from articles.models import Article, Revision
 from tests.makers import make_article, make_author, make_draft, make_reference, make_supplement, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,26 @@ def test_restoring_brings_everything_back():
     assert snapshots.take(again) == first
     assert again.citations.count() == 1
     assert numbers(article) == [3, 2, 1], "what was replaced is kept"
+
+
+def test_an_article_older_than_the_versions_gets_its_first_one(client):
+    make_reference("macian-2022")
+    article = make_draft(
+        body='<p>First.<cite data-reference="macian-2022"></cite></p>',
+        topics=[make_topic("Sleep"), make_topic("Pain")],
+        supplements=[make_supplement()],
+        authors=[make_author("Tomas Reyl"), make_author("Maren Aldous")],
+        next_review=date(2027, 5, 1),
+    )
+    expected = snapshots.take(article)
+    Revision.objects.all().delete()
+    Article.objects.update(text_number=0)
+    make_first_versions = import_module("articles.migrations.0011_first_versions").make_first_versions
+    for _twice in range(2):
+        make_first_versions(apps, None)
+    first = article.revisions.get()
+    assert (first.number, first.snapshot, first.made_at) == (1, expected, Article.objects.get().modified_at)
+    assert Article.objects.get().text_number == 1
 
 
 def test_a_topic_that_is_gone_does_not_stop_a_restore():

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles import publishing, writing
 from articles.models import Article, MedicalReview, Revision
-from tests.makers import make_article, make_reference, make_supplement, make_topic, make_user
+from tests.makers import make_article, make_author, make_reference, make_supplement, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = "I wake at three and read.", "I wake at four and write."
@@ -74,6 +74,50 @@ def test_at_its_time_the_page_shows_it_without_any_job(client, article, editor, 
     assert page(client) == shown
     assert "Awake at four" in page(client, "/articles/")
     assert Article.objects.get().revisions.count() == 2
+
+
+def test_byline_and_address_wait_with_the_words(client, article, editor):
+    edited = Article.objects.get(pk=article.pk)
+    edited.slug = "awake-at-four"
+    writing.propose(edited, authors=[make_author("Tomas Reyl"), make_author()], note="Two of us now.")
+    assert "Tomas Reyl" not in page(client)
+    assert client.get("/articles/awake-at-four/").status_code == 404
+    article.refresh_from_db()
+    publishing.release(article, editor, timezone.now() + timedelta(hours=1))
+    article.refresh_from_db()
+    let_time_pass(article, hours=0)
+    assert "Tomas Reyl" in page(client), "the page shows it by itself, where readers know it"
+    assert publishing.bring_in_due() == 1
+    assert client.get("/articles/awake-at-three/")["Location"] == "/articles/awake-at-four/"
+    assert page(client, "/articles/awake-at-four/").index("Tomas Reyl") < page(
+        client, "/articles/awake-at-four/"
+    ).index("Maren Aldous")
+    assert "awake-at-four" in page(client, "/authors/tomas-reyl/")
+
+
+def test_an_address_that_somebody_took_meanwhile_is_said_and_never_stops_the_edit(client, article, editor):
+    edited = Article.objects.get(pk=article.pk)
+    edited.slug, edited.body = "awake-at-four", f"<p>{NEW}</p>"
+    writing.propose(edited, is_small=True)
+    article.refresh_from_db()
+    publishing.release(article, editor, timezone.now() + timedelta(hours=1))
+    make_article("Awake at four")
+    with pytest.raises(publishing.NotPossible, match="has the new address by now"):
+        publishing.release(article, editor)
+    article.refresh_from_db()
+    let_time_pass(article, hours=0)
+    assert publishing.bring_in_due() == 1
+    assert NEW in page(client), "the words are live, at the old address"
+
+
+def test_nobody_signs_an_edit_that_makes_them_an_author(article):
+    reviewer = make_user("Medical reviewer")
+    profile = make_author("Rafael Vale")
+    profile.user = reviewer
+    profile.save()
+    writing.propose(Article.objects.get(pk=article.pk), authors=[profile])
+    with pytest.raises(publishing.NotPossible, match="You wrote this article"):
+        publishing.sign(article, reviewer, outcome=MedicalReview.Outcome.APPROVED, scope="All")
 
 
 def test_a_substantive_edit_needs_words_and_a_small_one_leaves_no_trace(client, article, editor):

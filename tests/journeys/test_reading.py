@@ -46,9 +46,9 @@ def test_citations_are_numbered_and_listed_with_a_way_back(client):
 def test_a_retracted_source_says_so_wherever_it_is_named(client):
     make_reference("macian-2022", state="retracted")
     make_reference("boulis-2021", authors="Boulis M", year=2021, state="superseded")
-    body = '<p>One.<cite data-reference="macian-2022" data-locator="p. 3"></cite><cite data-reference="boulis-2021"></cite></p>'
+    cited = '<cite data-reference="macian-2022" data-locator="p. 3"></cite><cite data-reference="boulis-2021"></cite>'
     make_caution(supplement := make_supplement())
-    make_article(body=body, supplements=[supplement])
+    make_article(body=f"<p>One.{cited}</p>", supplements=[supplement])
     page = client.get("/articles/awake-at-three/").content.decode()
     assert 'aria-label="Source 1, retracted, p. 3">1<span class="cites__warning">' in page
     assert 'aria-label="Source 2, superseded">2<span class="cites__warning">' in page
