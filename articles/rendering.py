@@ -33,6 +33,10 @@ class Rendered:
     contents: list = field(default_factory=list)  # (anchor, heading) of every second-level heading
     minutes: int = 1
 
+    @property
+    def tables(self):
+        return [mark_safe(table) for table in TABLE.findall(self.html)]  # noqa: S308 - as safe as the whole
+
 
 @dataclass(frozen=True)
 class PlacedBlock:

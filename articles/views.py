@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db.models import Count, Q
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -45,7 +45,23 @@ def article(request, slug):
     if preview := previewing.asked_for(request, slug):
         return preview_views.show(request, preview)
     article = get_object_or_404(Article.objects.public().for_page(), slug=slug)
-    return render(request, "articles/page.html", {"article": article, "page": article_page(article)})
+    context = {"article": article, "page": article_page(article)}
+    if request.GET.get("print") in ("short", "full"):
+        context["is_short"] = request.GET["print"] == "short"
+        return render(request, "articles/print.html", context)
+    return render(request, "articles/page.html", context)
+
+
+@require_safe
+def short_address(request, pk):
+    """What a print says; it outlives every change of the title."""
+    return redirect(get_object_or_404(Article.objects.public(), pk=pk))
+
+
+@require_safe
+def saved(request):
+    """What this device has saved; only the device knows."""
+    return render(request, "articles/saved.html")
 
 
 @require_safe

@@ -2,9 +2,12 @@
 
 from django.conf import settings
 
+from fibrosite import reading
+
 
 def site(request):
     return {
         "site_name": settings.SITE_NAME,
         "medical_disclaimer": settings.MEDICAL_DISCLAIMER,
+        "reading_choices": reading.groups(),
     }

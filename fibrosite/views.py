@@ -1,18 +1,25 @@
 """The home page, the technical addresses and the error pages."""
 
+from pathlib import Path
+
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.exceptions import RequestDataTooBig
 from django.db import connection
-from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import FileResponse, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.static import serve
 
 from articles.models import Article, Supplement, Topic
 from articles.search import suggestions_for
+from fibrosite import reading
+from fibrosite.shared.origin import same_origin_required
 
 
 @require_safe
@@ -26,6 +33,46 @@ def home(request):
             "supplements": Supplement.objects.by_name(),
         },
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@same_origin_required
+@never_cache
+def reading_choices(request):
+    """How this reader likes to read; the form is for browsers without JavaScript."""
+    if request.method == "POST":
+        response = redirect(f"{reverse('reading')}?kept")
+        chosen = {} if "reset" in request.POST else reading.valid(request.POST)
+        response.set_cookie(
+            reading.COOKIE,
+            reading.to_cookie(chosen),
+            max_age=365 * 24 * 3600 if chosen else 0,
+            path=reverse("reading"),  # pages are never asked with it
+            secure=request.is_secure(),
+            httponly=True,
+            samesite="Lax",
+        )
+        return response
+    groups = reading.groups(reading.from_cookie(request))
+    return render(request, "reading.html", {"groups": groups, "is_kept": "kept" in request.GET})
+
+
+@require_safe
+@never_cache
+def reading_css(request):
+    return HttpResponse(reading.stylesheet(reading.from_cookie(request)), content_type="text/css")
+
+
+@require_safe
+def offline(request):
+    """What the service worker shows in place of a page that is not saved."""
+    return render(request, "offline.html")
+
+
+@require_safe
+def service_worker(request):
+    """Served from the top, because a worker sees only what lies below its own address."""
+    return FileResponse(Path(finders.find("js/sw.js")).open("rb"), content_type="text/javascript")
 
 
 @require_safe

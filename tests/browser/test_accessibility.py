@@ -34,6 +34,10 @@ PAGES = [
     "/search/",
     "/search/?q=everything",
     "/search/?q=nothingatall",
+    "/articles/everything/?print=short",
+    "/reading/",
+    "/saved/",
+    "/offline/",
     "/nowhere/",
 ]
 THEMES = ["light", "sepia", "dim", "dark"]
