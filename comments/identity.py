@@ -97,7 +97,7 @@ def who_stops_what(token):
 
 def _person(pk):
     person = _known(pk)
-    if person.is_banned:
+    if person.is_shut_out:
         raise Banned
     return person
 

@@ -12,33 +12,44 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comments import counting, safety_notes
-from comments.models import Comment, Decision
+from comments import claiming, counting, people, safety_notes
+from comments.models import Comment, Decision, Notice
 from comments.notifications import outbox
 from comments.safety import flagging
 from comments.spam import akismet, learning
 from fibrosite.shared.html import clean_comment
 
-Status = Comment.Status
+Status, Letter = Comment.Status, Notice.Letter
 UNDECIDED = (Status.PENDING, Status.APPROVED)  # where screening may still have its say while no moderator had theirs
 UNDO_WITHIN = timedelta(minutes=10)
+LETTERS_OF = {  # what a decision may have queued
+    Status.APPROVED: (Letter.ANSWER, Letter.DAILY),
+    Status.REJECTED: (Letter.REFUSED,),
+    Status.REMOVED: (Letter.REFUSED,),
+}
 
 
 def approve(comment, moderator, note="", reason=""):
     return decide(comment, moderator, Status.APPROVED, note, reason)
 
 
-def reject(comment, moderator, note="", reason=""):
-    return decide(comment, moderator, Status.REJECTED, note, reason)
+def approve_and_trust(comment, moderator, note=""):
+    """What this person writes from now on is public at once, unless a screen finds something."""
+    return decide(comment, moderator, Status.APPROVED, note, trust=True)
+
+
+def reject(comment, moderator, note="", reason="", tell=False):
+    """`tell` sends the reason by mail, to a writer whose address is confirmed."""
+    return decide(comment, moderator, Status.REJECTED, note, reason, tell=tell)
 
 
 def mark_spam(comment, moderator, note="", reason=""):
     return decide(comment, moderator, Status.SPAM, note, reason)
 
 
-def remove(comment, moderator, note="", reason=""):
+def remove(comment, moderator, note="", reason="", tell=False):
     """Take down what was public; replies keep their place under “removed”."""
-    return decide(comment, moderator, Status.REMOVED, note, reason)
+    return decide(comment, moderator, Status.REMOVED, note, reason, tell=tell)
 
 
 def edit_out(comment, moderator, text, note="", reason=""):
@@ -47,9 +58,9 @@ def edit_out(comment, moderator, text, note="", reason=""):
 
 
 @transaction.atomic
-def decide(comment, moderator, status, note="", reason="", text=None):
-    """Give the comment its new status; the Decision, or None when it changed since the moderator saw it, or has been
-    decided just so. Flags are settled by it. Raises PermissionDenied.
+def decide(comment, moderator, status, note="", reason="", text=None, trust=False, tell=False):
+    """Give the comment its new status; the Decision, or None when it changed since the moderator saw it, has been
+    decided just so, or is claimed by another. Flags are settled by it. Raises PermissionDenied.
 
     The note stays among moderators; the reason is told to the writer. The spam filter learns from it at once."""
     _require_moderator(moderator)
@@ -60,6 +71,10 @@ def decide(comment, moderator, status, note="", reason="", text=None):
     decision = is_news and _move(comment, status, change, moderator=moderator, note=note, reason=reason)
     if not decision:
         return None
+    if trust and comment.commenter:
+        people.trust(comment.commenter, decision)
+    if tell:
+        outbox.tell_writer(comment, now, due_at=now + UNDO_WITHIN)
     learning.follow(comment)
     akismet.follow(comment)
     return decision
@@ -84,8 +99,9 @@ def undo(decision, moderator, now=None):
     undone = _move(comment, decision.from_status, change, moderator=moderator, undoes=decision)
     if undone:
         learning.follow(comment) if decision.decided_before else learning.forget(comment)
-        if decision.to_status == Status.APPROVED and comment.status != Status.APPROVED:
-            outbox.take_back(comment)
+        if decision.from_status != decision.to_status:
+            outbox.take_back(comment, LETTERS_OF.get(decision.to_status, ()))
+        people.take_back_trust(decision)
     return undone
 
 
@@ -167,9 +183,13 @@ def _move(comment, status, change=None, moderator=None, **decision):
     rows = Comment.objects.filter(pk=comment.pk, version=comment.version)
     if status == Status.APPROVED:
         rows = rows.filter(withdrawn_at=None)
+    if moderator:
+        rows = rows.filter(claiming.free_for(moderator))
+        change |= {"claimed_by": None, "claimed_at": None}
     if not rows.update(status=status, version=F("version") + 1, **change):
         return None
     kept = {
+        "version": comment.version + 1,
         "text_before": comment.text if "text" in change else "",
         "decided_before": comment.decided_at,
         "hidden_before": comment.hidden_at,

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Count, F, Q
+from django.utils import timezone
 
 NEVER_SHOWN = (  # the columns that no row of a thread needs: each more is paid for a hundred times on a page
     *("text", "screening", "spam_words", "spam_probability", "points", "sender", "fingerprint", "edited_at", "hints"),
@@ -16,6 +17,12 @@ NEVER_SHOWN = (  # the columns that no row of a thread needs: each more is paid 
 def public(prefix=""):
     """What every reader may see of a comment, as a condition: approved, and not hidden by flags until seen."""
     return Q(**{f"{prefix}status": "approved", f"{prefix}hidden_at": None})
+
+
+def shut_out(prefix=""):
+    """A banned person whose ban has not ended, as a condition."""
+    until = f"{prefix}banned_until"
+    return Q(**{f"{prefix}is_banned": True}) & (Q(**{until: None}) | Q(**{f"{until}__gt": timezone.now()}))
 
 
 class DiscussionQuerySet(models.QuerySet):
@@ -80,14 +87,39 @@ class CommentQuerySet(models.QuerySet):
     def for_queue(self):
         """For a moderator's eyes: with the person, the page and what is answered, in one query."""
         return self.select_related(
-            "commenter", "discussion__article", "discussion__supplement", "parent", "author", "experience"
+            "commenter",
+            "discussion__article",
+            "discussion__supplement",
+            "parent",
+            "author",
+            "claimed_by",
+            "experience__supplement",
+            "experience__form",
+            "experience__symptom",
         )
+
+    def in_crisis(self):
+        return self.filter(crisis__gt=0)
+
+    def flagged(self):
+        return self.filter(open_flags__gt=0)
+
+    def suspected_spam(self):
+        """In the spam folder, where screening has put it; no moderator has looked."""
+        return self.filter(status=self.model.Status.SPAM, decided_at=None)
+
+    def decided_since(self, moment):
+        return self.filter(decided_at__gte=moment)
 
     def from_sender_since(self, sender, moment):
         return self.filter(sender=sender, created_at__gte=moment)
 
 
 class CommenterQuerySet(models.QuerySet):
+    def welcome(self):
+        """Not banned, or not any more."""
+        return self.exclude(shut_out())
+
     def with_record(self):
         """How often this person's comments were approved and refused."""
         status = self.model._meta.get_field("comments").related_model.Status
@@ -130,7 +162,7 @@ class CorrectionQuerySet(models.QuerySet):
 class SubscriptionQuerySet(models.QuerySet):
     def listening(self):
         """Not muted, and the person may get letters."""
-        return self.filter(is_muted=False, person__confirmed_at__isnull=False, person__is_banned=False)
+        return self.filter(is_muted=False, person__confirmed_at__isnull=False).exclude(shut_out("person__"))
 
 
 class NoticeQuerySet(models.QuerySet):

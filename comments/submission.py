@@ -5,9 +5,12 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from comments import counting, crises, following, safety_notes, second_opinion, spam
+from articles.models import Author
+from comments import claiming, counting, crises, following, moderation, safety_notes, second_opinion, spam
 from comments.models import Comment, Commenter, Correction, Discussion
 from comments.notifications import outbox
 from comments.safety import crisis_words, hints
@@ -25,6 +28,10 @@ class TooFast(Exception):
     def __init__(self, seconds):
         self.seconds = seconds
         super().__init__(seconds)
+
+
+class TooSoon(TooFast):
+    """The discussion is in slow mode, and this person wrote here just before."""
 
 
 class Closed(Exception):
@@ -45,16 +52,18 @@ def submit(comment, *, email, sender, trap="", follow="", experience=None, now=N
     The same words sent twice to the same place are one comment. Raises TooFast, Closed or Refused; not for who writes
     as if in a crisis: that always reaches a moderator, and never the spam folder."""
     comment.created_at = now = now or timezone.now()
-    is_open = counting.lock(comment.discussion).is_open
+    discussion = counting.lock(comment.discussion)
     comment.crisis = crisis_level(comment, experience)
-    if not (is_open or comment.crisis):
+    if not (discussion.takes_comments(now) or comment.crisis):
         raise Closed
     comment.fingerprint = fingerprint(comment.text)
     if double := _sent_already(comment, email, now):
         return double
     _check_pace(sender, now, CRISIS_PACE if comment.crisis else 1)
+    if not comment.crisis:
+        _check_slow_mode(discussion, email, sender, now)
     comment.commenter = _person(email, comment.name)
-    if comment.commenter.is_banned and not comment.crisis:
+    if comment.commenter.is_shut_out and not comment.crisis:
         raise Refused
     comment.sender = sender
     comment.status = judge(comment, trap)
@@ -72,6 +81,26 @@ def submit(comment, *, email, sender, trap="", follow="", experience=None, now=N
         safety_notes.after_approval(comment)
     second_opinion.ask(comment)
     return comment
+
+
+@transaction.atomic
+def answer(comment, moderator, text, now=None):
+    """A moderator replies in public, in the name of the staff; what is answered is approved first if it waits.
+
+    The decisions that this took; none when the comment changed since the moderator saw it, or is no comment that
+    readers can see. Raises PermissionDenied."""
+    now, decisions = now or timezone.now(), []
+    if not comment.is_public and comment.kind == Comment.Kind.COMMENT:
+        decisions.append(moderation.approve(comment, moderator))
+    ours = Comment.objects.public().filter(claiming.free_for(moderator), pk=comment.pk, version=comment.version)
+    if None in decisions or not ours.filter(kind=Comment.Kind.COMMENT).exists():
+        return []
+    author = Author.objects.filter(user=moderator).first()
+    name = author.name if author else moderator.get_full_name() or _("The moderators")
+    reply = Comment(discussion=comment.discussion, parent=comment, staff=moderator, author=author, name=name[:60])
+    reply.text, reply.fingerprint = text, fingerprint(text)
+    store(reply, now)
+    return [*decisions, moderation.approve(reply, moderator, note="a reply by the staff")]
 
 
 def judge(comment, trap=""):
@@ -142,6 +171,16 @@ def _check_pace(sender, now, patience=1):
         raise TooFast(max(1, seconds - int((now - times[-limit]).total_seconds())))
 
 
+def _check_slow_mode(discussion, email, sender, now):
+    """One person is one address or one network; who writes from either waits."""
+    if not (pause := timedelta(minutes=discussion.slow_minutes)):
+        return
+    same = Q(sender=sender) | Q(commenter__email=email.lower())
+    latest = discussion.comments.filter(same, created_at__gt=now - pause).aggregate(at=Max("created_at"))["at"]
+    if latest:
+        raise TooSoon(max(1, int((latest + pause - now).total_seconds())))
+
+
 def _person(email, name):
     return Commenter.objects.get_or_create(email=email.lower(), defaults={"name": name})[0]
 
@@ -160,9 +199,11 @@ def _first_status(comment, verdict):
 
 
 def _is_trusted(comment):
-    """Enough approved comments with a confirmed address, under the name this person goes by: whoever guesses an
-    address does not know the name that goes with it."""
+    """Enough approved comments or a moderator’s word, with a confirmed address, under the name this person goes by:
+    whoever guesses an address does not know the name that goes with it."""
     person = comment.commenter
-    if not person.is_confirmed or person.name != comment.name:
+    if not person.is_confirmed or person.name != comment.name or person.trust == person.Trust.PREMODERATED:
         return False
+    if person.trust == person.Trust.TRUSTED:
+        return True
     return person.comments.approved().count() >= settings.COMMENTS_FOR_TRUST

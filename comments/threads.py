@@ -32,7 +32,11 @@ class ThreadPage:
 
     @property
     def is_open(self):
-        return self.discussion is None or self.discussion.is_open
+        return self.discussion is None or self.discussion.takes_comments()
+
+    @property
+    def slow_minutes(self):
+        return self.discussion.slow_minutes if self.discussion else 0
 
     @property
     def approved_count(self):

@@ -9,6 +9,7 @@ from .experience import Experience
 from .flag import Flag
 from .notice import Notice
 from .reaction import Reaction
+from .reason import ReasonTemplate
 from .safety_note import NoteVersion, PlacedNote, SafetyNote
 from .spam import Lesson, SpamFilter, TokenCount
 from .subscription import Subscription
@@ -32,6 +33,7 @@ __all__ = [
     "Notice",
     "PlacedNote",
     "Reaction",
+    "ReasonTemplate",
     "SafetyNote",
     "SpamFilter",
     "Subscription",

@@ -100,10 +100,9 @@ class Comment(models.Model):
             # The tabs of the moderators' queue; each holds only what waits there.
             models.Index(fields=["-crisis", "created_at", "id"], name="queue_crisis", condition=Q(crisis__gt=0)),
             models.Index(fields=["created_at", "id"], name="queue_flagged", condition=Q(open_flags__gt=0)),
-            models.Index(fields=["-crisis", "created_at", "id"], name="queue_pending", condition=Q(status="pending")),
-            models.Index(
-                fields=["created_at", "id"], name="queue_spam", condition=Q(status="spam", decided_at__isnull=True)
-            ),
+            models.Index(fields=["status", "-crisis", "created_at", "id"], name="queue_of_status"),
+            models.Index(fields=["status", "decided_at", "created_at", "id"], name="queue_unread"),
+            models.Index(fields=["-decided_at", "-id"], name="queue_decided", condition=Q(decided_at__isnull=False)),
             models.Index(fields=["commenter", "status"], name="comment_record"),
             models.Index(fields=["sender", "created_at"], name="comment_pace"),
             models.Index(fields=["fingerprint"], name="comment_same_words"),
@@ -137,6 +136,15 @@ class Comment(models.Model):
     @property
     def is_approved(self):
         return self.status == self.Status.APPROVED
+
+    @property
+    def refusal(self):
+        """The word for not showing it: what readers saw is removed, what they never saw is rejected."""
+        return "remove" if self.is_approved else "reject"
+
+    @property
+    def spam_percent(self):
+        return None if self.spam_probability is None else round(100 * self.spam_probability)
 
     @property
     def is_public(self):

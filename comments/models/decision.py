@@ -20,10 +20,12 @@ class Decision(models.Model):
     reason = models.CharField(_("reason, told to the writer"), max_length=300, blank=True)
     note = models.CharField(_("note among moderators"), max_length=300, blank=True)
     decided_at = models.DateTimeField(_("when"), auto_now_add=True)
+    version = models.PositiveIntegerField(default=0)  # of the comment, made by it
     undoes = models.OneToOneField("self", models.CASCADE, null=True, related_name="undone_by", verbose_name=_("undoes"))
     text_before = models.TextField(_("words before"), blank=True)  # only where the words changed
     decided_before = models.DateTimeField(null=True)
     hidden_before = models.DateTimeField(null=True)
+    trust_before = models.CharField(max_length=12, null=True)  # of the writer, where the decision changed it
     flags_before = models.PositiveSmallIntegerField(default=0)
 
     objects = DecisionQuerySet.as_manager()
@@ -39,3 +41,12 @@ class Decision(models.Model):
 
     def __str__(self):
         return f"{self.from_status} → {self.to_status}"
+
+    @property
+    def said(self):
+        """What was done, in a word or two."""
+        if self.undoes_id:
+            return _("undone")
+        if self.text_before:
+            return _("edited")
+        return _("kept") if self.from_status == self.to_status == "approved" else self.get_to_status_display()

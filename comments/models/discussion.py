@@ -1,5 +1,7 @@
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Supplement
@@ -12,6 +14,13 @@ class Discussion(models.Model):
     article = models.OneToOneField(Article, models.CASCADE, null=True, blank=True, related_name="+")
     supplement = models.OneToOneField(Supplement, models.CASCADE, null=True, blank=True, related_name="+")
     is_open = models.BooleanField(_("open for comments"), default=True)
+    closes_at = models.DateTimeField(_("closes by itself"), null=True, blank=True)
+    slow_minutes = models.PositiveSmallIntegerField(
+        _("slow mode"),
+        default=0,
+        validators=[MaxValueValidator(24 * 60)],
+        help_text=_("Minutes that each person waits between two comments here; 0 for none."),
+    )
     approved_count = models.PositiveIntegerField(default=0, editable=False)
     thread_count = models.PositiveIntegerField(default=0, editable=False)
     last_comment_at = models.DateTimeField(null=True, editable=False)
@@ -34,6 +43,9 @@ class Discussion(models.Model):
 
     def get_absolute_url(self):
         return f"{self.subject.get_absolute_url()}#discussion"
+
+    def takes_comments(self, now=None):
+        return self.is_open and (self.closes_at is None or self.closes_at > (now or timezone.now()))
 
     @property
     def subject(self):

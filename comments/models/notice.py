@@ -18,6 +18,7 @@ class Notice(models.Model):
         CONFIRM = "confirm_address", _("Is this your address?")
         OPEN = "open_my_comments", _("link to My comments")
         ANSWER = "answer", _("an answer, at once")
+        REFUSED = "comment_refused", _("why a comment was refused")
         DAILY = "answers_of_the_day", _("answers, once a day")
         CRISIS = "crisis", _("to moderators: somebody in a crisis")
         HIDDEN = "flags_hide", _("to moderators: hidden by flags")

@@ -30,7 +30,7 @@ def write(notices):
     if person is None:
         context = to_moderators.write(notices[0])
         return context and Written(notices[0].letter, notices[0].moderator.email, context, notices)
-    if person.is_banned:
+    if person.is_shut_out:
         return None
     return WRITERS[notices[0].letter](person, notices)
 
@@ -62,6 +62,16 @@ def _answers_of_the_day(person, notices):
     shown = [_about(notice.comment) for notice in told[:MOST_IN_A_LETTER]]
     context = {"answers": shown, "count": len(told), "more": len(told) - len(shown)}
     return _letter(told, context | {"stop": stop, "mine": _address("mine")}, _one_click(stop))
+
+
+def _comment_refused(person, notices):
+    """Why a comment was refused, as its writer reads it on My comments too; nothing if that was undone."""
+    comment = notices[0].comment
+    if comment.is_approved or comment.status == comment.Status.PENDING:
+        return None
+    reason = comment.decisions.order_by("-pk").values_list("reason", flat=True).first()
+    about = _about(comment) | {"reason": reason, "mine": _address("mine"), "removed": comment.status == "removed"}
+    return _letter(notices, about)
 
 
 def _still_wanted(person, notices):
@@ -101,5 +111,6 @@ WRITERS = {
     Letter.CONFIRM: _confirm_address,
     Letter.OPEN: _open_my_comments,
     Letter.ANSWER: _answer,
+    Letter.REFUSED: _comment_refused,
     Letter.DAILY: _answers_of_the_day,
 }

@@ -59,9 +59,15 @@ def tell_of(comment, now):
     )
 
 
-def take_back(comment):
-    """What it would tell of was undone: letters about it that have not gone out yet do not go."""
-    Notice.objects.filter(comment=comment, state=State.WAITING).exclude(person=None).delete()
+def tell_writer(comment, now, due_at):
+    """Why the comment was refused, to its writer if the address is confirmed; late enough that it can be undone."""
+    if comment.commenter and comment.commenter.is_confirmed:
+        queue([Notice(person=comment.commenter, comment=comment, letter=Letter.REFUSED, queued_at=now, due_at=due_at)])
+
+
+def take_back(comment, letters):
+    """What they would tell of was undone: letters about it that have not gone out yet do not go."""
+    Notice.objects.filter(comment=comment, state=State.WAITING, letter__in=letters).delete()
 
 
 def tell_moderators(letter, comment, now):

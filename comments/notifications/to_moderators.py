@@ -62,7 +62,7 @@ def _decide(comment, moderator, verb):
 
 
 def _queue():
-    return settings.SITE_URL + reverse("admin:comments_comment_changelist")
+    return settings.SITE_URL + reverse("queue:show")
 
 
 WRITERS = {Notice.Letter.CRISIS: crisis, Notice.Letter.HIDDEN: hidden, Notice.Letter.DIGEST: digest}

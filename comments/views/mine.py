@@ -34,7 +34,7 @@ def _send_link(request):
     form = EmailForm(request.POST)
     if not form.is_valid():
         return render(request, "comments/mine/ask.html", {"form": form}, status=422)
-    person = Commenter.objects.filter(email=form.cleaned_data["email"].lower(), is_banned=False).first()
+    person = Commenter.objects.welcome().filter(email=form.cleaned_data["email"].lower()).first()
     if person:
         outbox.send_link(person, timezone.now())
     return render(request, "comments/mine/asked.html", {"minutes": identity.OPEN_WITHIN // 60})

@@ -58,7 +58,7 @@ def _submit(request, subject, form):
             experience=form.experience.unsaved_experience(),
         )
     except submission.TooFast as limit:
-        form.add_error(None, _try_again_in(-(-limit.seconds // 60)))
+        form.add_error(None, _try_again_in(-(-limit.seconds // 60), isinstance(limit, submission.TooSoon)))
         response = _ask_again(request, subject, form, status=429)
         response["Retry-After"] = str(limit.seconds)
         return response
@@ -73,7 +73,18 @@ def _submit(request, subject, form):
     return response
 
 
-def _try_again_in(minutes):
+def _try_again_in(minutes, is_slow_mode):
+    if is_slow_mode:
+        return (
+            ngettext(
+                "This discussion is in slow mode, so that everybody can breathe. Your words are below; "
+                "you can send them in %d minute.",
+                "This discussion is in slow mode, so that everybody can breathe. Your words are below; "
+                "you can send them in %d minutes.",
+                minutes,
+            )
+            % minutes
+        )
     return (
         ngettext(
             "You have sent several comments in a short time. Please try again in %d minute.",

@@ -48,6 +48,7 @@ GROUPS = {
         "comments.commenter": ("change", "view"),
         "comments.discussion": ("change", "view"),
         "comments.decision": ("view",),
+        "comments.reasontemplate": ALL,
         "comments.suspectphrase": ALL,
         "comments.suspectaddress": ALL,
     },
