@@ -42,7 +42,7 @@ def test_of_two_who_decide_one_is_told(pending, mika, ola):
 
 
 def test_words_that_changed_meanwhile_are_not_approved_unread(pending, mika):
-    my_comments.edit(fresh(pending), "Buy my powder.")
+    my_comments.edit(fresh(pending), "Buy my powder.", url="", experience=None)
     assert moderation.approve(pending, mika) is None
     assert moderation.approve(fresh(pending), mika)
 
