@@ -18,6 +18,7 @@ FIGURE = re.compile(r'<figure[^>]*? data-image="([^"]+)"[^>]*>(.*?)</figure>', r
 BLOCK = re.compile(r'<div data-block="([^"]+)"([^>]*)>\s*</div>')
 HEADING = re.compile(r'<h2[^>]*? id="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 TABLE = re.compile(r"<table.*?</table>", re.S)
+FRAMED_TABLE = re.compile(r'<div class="table-frame".*?</table></div>', re.S)
 LINK = re.compile(r'<a href="[^"]*" data-article="(\d{1,18})">(.*?)</a>', re.S)
 CALLOUT = re.compile(r'<aside data-callout="(note|tip|caution|stop)">')
 ATTRIBUTE = re.compile(r'data-([a-z]+)="([^"]*)"')
@@ -35,7 +36,7 @@ class Rendered:
 
     @property
     def tables(self):
-        return [mark_safe(table) for table in TABLE.findall(self.html)]  # noqa: S308 - as safe as the whole
+        return [mark_safe(table) for table in FRAMED_TABLE.findall(self.html)]  # noqa: S308 - as safe as the whole
 
 
 @dataclass(frozen=True)
