@@ -12,7 +12,7 @@ def everything_of(person):
         "experience__form",
         "experience__symptom",
     ).oldest_first()
-    threads = person.subscriptions.select_related("thread__discussion__article", "thread__discussion__supplement")
+    threads = person.subscriptions.with_subjects()
     return {
         "name": person.name,
         "email": person.email,
@@ -53,8 +53,9 @@ def _comment(comment: Comment):
 
 def _subscription(subscription: Subscription):
     return {
-        "thread": subscription.thread.get_absolute_url(),
-        "page": subscription.thread.discussion.subject.get_absolute_url(),
+        "thread": subscription.thread.get_absolute_url() if subscription.thread else None,
+        "page": (subscription.thread or subscription).discussion.subject.get_absolute_url(),
+        "waits_for_confirmation": subscription.is_waiting,
         "about": subscription.about,
         "once_a_day": subscription.is_daily,
         "muted": subscription.is_muted,

@@ -111,6 +111,29 @@ class FlagForm(forms.Form):
         return note
 
 
+class JoinForm(EmailForm):
+    """To follow without writing."""
+
+    how = forms.ChoiceField(choices=following.WITHOUT_WRITING, label=_("How often?"))
+    thread = forms.CharField(required=False, widget=forms.HiddenInput)
+    homepage = forms.CharField(required=False)  # the trap, as in CommentForm
+
+    def __init__(self, discussion=None, data=None):
+        super().__init__(data, auto_id="join-%s")
+        self.discussion = discussion
+
+    def clean_thread(self):
+        """The comment that begins a thread; None for the whole discussion."""
+        number = self.cleaned_data["thread"]
+        if not number:
+            return None
+        number = number if number.isascii() and number.isdigit() and len(number) < 19 else 0
+        found = self.discussion.comments.shown().roots().filter(pk=number).first()
+        if found is None:
+            raise forms.ValidationError(_("This thread is not here any more."), code="gone")
+        return found
+
+
 class ToldForm(forms.Form):
     """A form with the fold where an experience can be told."""
 

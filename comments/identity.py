@@ -8,10 +8,11 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from comments.models import Commenter
+from comments.models import Commenter, Subscription
 from fibrosite.shared import signing
 
 CONFIRM, OPEN, SESSION, STOP = "comments.confirm", "comments.open", "comments.session", "comments.stop"
+FOLLOW = "comments.follow"
 CONFIRM_WITHIN = 7 * 24 * 3600  # seconds
 OPEN_WITHIN = 30 * 60
 SESSION_LASTS = 2 * 3600
@@ -42,6 +43,22 @@ def person_to_confirm(token):
 def confirm(person, now=None):
     """False when the address was confirmed before; the first time stays."""
     return bool(Commenter.objects.filter(pk=person.pk, confirmed_at=None).update(confirmed_at=now or timezone.now()))
+
+
+def follow_token(subscription):
+    return signing.sign(FOLLOW, subscription.pk)
+
+
+def what_to_follow(token):
+    """The Subscription that waits for this link, or was settled by it.
+
+    Raises signing.Forged, signing.Expired, Banned or Unknown."""
+    pk = signing.read(FOLLOW, token, CONFIRM_WITHIN)
+    subscription = Subscription.objects.with_subjects().filter(pk=pk).first()
+    if subscription is None:
+        raise signing.Expired
+    subscription.person = _person(subscription.person_id)
+    return subscription
 
 
 def open_token(person):
@@ -82,17 +99,17 @@ def close_session(person):
     Commenter.objects.filter(pk=person.pk).update(link_number=F("link_number") + 1)
 
 
-def stop_token(person, thread=None):
-    """`thread` is the id of its first comment; without it the token stops every letter about answers."""
-    return signing.sign(STOP, [person.pk, thread])
+def stop_token(person, thread=None, discussion=None):
+    """The id of the thread's first comment or of the discussion; without them it stops every letter about answers."""
+    return signing.sign(STOP, [person.pk, thread, discussion])
 
 
 def who_stops_what(token):
-    """(person, id of the thread or None). Banned people may stop letters too.
+    """(person, id of the thread or None, id of the discussion or None). Banned people may stop letters too.
 
     Raises signing.Forged, signing.Expired or Unknown."""
-    pk, thread = signing.read(STOP, token, STOP_WITHIN)
-    return _known(pk), thread
+    pk, thread, *rest = signing.read(STOP, token, STOP_WITHIN)
+    return _known(pk), thread, rest[0] if rest else None  # letters of the first weeks know of threads only
 
 
 def _person(pk):

@@ -46,6 +46,10 @@ def post_address(subject):
     return reverse(f"comments:post_on_{_kind(subject)}", args=[subject.slug])
 
 
+def follow_address(subject):
+    return reverse(f"comments:follow_{_kind(subject)}", args=[subject.slug])
+
+
 def feed_address(subject):
     return reverse(f"comments:{_kind(subject)}_feed", args=[subject.slug])
 

@@ -78,12 +78,6 @@ class CommentQuerySet(models.QuerySet):
             )
         )
 
-    def with_counts(self):
-        """Each with what stands over its whole discussion."""
-        columns = {"all_comments": "approved_count", "all_threads": "thread_count", "latest": "last_comment_at"}
-        columns = {name: F(f"discussion__{column}") for name, column in columns.items()}
-        return self.annotate(is_open=F("discussion__is_open"), **columns)
-
     def for_queue(self):
         """For a moderator's eyes: with the person, the page and what is answered, in one query."""
         return self.select_related(
@@ -160,9 +154,19 @@ class CorrectionQuerySet(models.QuerySet):
 
 
 class SubscriptionQuerySet(models.QuerySet):
+    def settled(self):
+        """Wanted by the person themselves, not just by somebody who typed their address."""
+        return self.filter(is_waiting=False)
+
+    def with_subjects(self):
+        """With the page that each is about, in one query."""
+        pages = ("article", "supplement")
+        return self.select_related(*(f"{way}discussion__{page}" for way in ("", "thread__") for page in pages))
+
     def listening(self):
         """Not muted, and the person may get letters."""
-        return self.filter(is_muted=False, person__confirmed_at__isnull=False).exclude(shut_out("person__"))
+        settled = self.settled()
+        return settled.filter(is_muted=False, person__confirmed_at__isnull=False).exclude(shut_out("person__"))
 
 
 class NoticeQuerySet(models.QuerySet):

@@ -182,7 +182,11 @@ def _check_slow_mode(discussion, email, sender, now):
 
 
 def _person(email, name):
-    return Commenter.objects.get_or_create(email=email.lower(), defaults={"name": name})[0]
+    person, _made = Commenter.objects.get_or_create(email=email.lower(), defaults={"name": name})
+    if not person.name:  # has followed before writing
+        person.name = name
+        person.save(update_fields=["name"])
+    return person
 
 
 def _first_status(comment, verdict):

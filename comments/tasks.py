@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django_tasks import task
 
-from comments import safety_notes
+from comments import joining, safety_notes
 from comments.models import Comment, Flag, Reaction
 from comments.notifications import outbox
 from comments.spam import learning
@@ -20,6 +20,12 @@ def forget_senders():
         model.objects.filter(created_at__lt=old).exclude(sender="").update(sender="")
         for model in (Comment, Reaction, Flag)
     )
+
+
+@task()
+def forget_strangers():
+    """Drop addresses that somebody typed to follow a discussion and nobody answered for; answers how many."""
+    return joining.forget_strangers()
 
 
 @task()

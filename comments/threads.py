@@ -50,9 +50,9 @@ def page(subject, number=1, order=DEFAULT_ORDER, own=None):
     if not 1 <= number <= LAST_PAGE or order not in ORDERS:
         return None
     by_root = [f"-root__{name[1:]}" if name.startswith("-") else f"root__{name}" for name in ORDERS[order]]
-    rows = on_page(subject, number, order, own).for_thread().with_counts()
+    rows = on_page(subject, number, order, own).select_related("discussion").for_thread()
     comments = list(rows.order_by(*by_root, "created_at", "pk"))
-    discussion = _discussion_of(comments[0]) if comments else Discussion.objects.of(subject)
+    discussion = comments[0].discussion if comments else Discussion.objects.of(subject)
     thread_count = discussion.thread_count if discussion else 0
     page_count = max(1, _pages(thread_count, settings.THREADS_PER_PAGE))
     if number > page_count and not comments:
@@ -104,17 +104,6 @@ def counts(subjects, model_name):
     """Subject id → number of approved comments, for a list of articles or supplements: one query."""
     return dict(
         Discussion.objects.filter(**{f"{model_name}__in": subjects}).values_list(f"{model_name}_id", "approved_count")
-    )
-
-
-def _discussion_of(row):
-    """It comes along as values of every row: an object for each would cost more than all that is shown of the row."""
-    return Discussion(
-        pk=row.discussion_id,
-        is_open=row.is_open,
-        approved_count=row.all_comments,
-        thread_count=row.all_threads,
-        last_comment_at=row.latest,
     )
 
 

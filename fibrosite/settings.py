@@ -187,6 +187,7 @@ DAILY_LETTERS_AT = 8  # o'clock, in TIME_ZONE
 COMMENTS_PER_SENDER = (5, 600)  # at most 5 in 600 seconds from one sender
 COMMENTS_IN_TEN_MINUTES = 20  # in one discussion; beyond that even trusted people wait for a moderator
 COMMENTS_FOR_TRUST = env.number("COMMENTS_FOR_TRUST", 3)  # approved ones, with a confirmed address: published at once
+FOLLOWS_PER_SENDER = (5, 3600)  # asked for under a page, not yet confirmed
 REACTIONS_PER_SENDER = (60, 600)
 DEVICES_PER_SENDER = 10  # that may react to one comment from one network address
 SENDER_KEPT_DAYS = 30

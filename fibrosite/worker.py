@@ -14,12 +14,26 @@ from django_tasks_db.models import DBTaskResult
 from articles.publishing import bring_in_due
 from articles.tasks import empty_bin
 from comments.notifications.outbox import deliver
-from comments.tasks import follow_records, forget_letters, forget_old_lessons, forget_senders, tell_moderators
+from comments.tasks import (
+    follow_records,
+    forget_letters,
+    forget_old_lessons,
+    forget_senders,
+    forget_strangers,
+    tell_moderators,
+)
 from fibrosite.tasks import tidy_up
 
 DAILY = (
-    forget_senders, forget_letters, forget_old_lessons, follow_records, tell_moderators, tidy_up, empty_bin
-)  # fmt: skip
+    forget_senders,
+    forget_strangers,
+    forget_letters,
+    forget_old_lessons,
+    follow_records,
+    tell_moderators,
+    tidy_up,
+    empty_bin,
+)
 LOOK_EVERY = 600  # seconds
 EDITS_EVERY = 60
 log = logging.getLogger(__name__)

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comments.querysets import CommenterQuerySet
@@ -16,7 +17,7 @@ class Commenter(models.Model):
         PREMODERATED = "premoderated", _("always read first")
 
     email = models.EmailField(_("e-mail"), unique=True)
-    name = models.CharField(_("name shown"), max_length=60)
+    name = models.CharField(_("name shown"), max_length=60)  # empty while somebody has only followed, never written
     note = models.TextField(_("moderators’ note"), blank=True)
     is_banned = models.BooleanField(_("banned"), default=False)
     banned_until = models.DateTimeField(
@@ -35,7 +36,7 @@ class Commenter(models.Model):
         verbose_name_plural = _("people")
 
     def __str__(self):
-        return self.name
+        return self.name or gettext("a reader who has not written")
 
     @property
     def is_shut_out(self):

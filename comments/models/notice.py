@@ -7,6 +7,7 @@ from comments.querysets import NoticeQuerySet
 
 from .comment import Comment
 from .commenter import Commenter
+from .subscription import Subscription
 
 
 class Notice(models.Model):
@@ -16,6 +17,7 @@ class Notice(models.Model):
 
     class Letter(models.TextChoices):  # the values name folders of templates/emails/
         CONFIRM = "confirm_address", _("Is this your address?")
+        FOLLOW = "confirm_following", _("Do you want to follow this?")
         OPEN = "open_my_comments", _("link to My comments")
         ANSWER = "answer", _("an answer, at once")
         REFUSED = "comment_refused", _("why a comment was refused")
@@ -38,6 +40,7 @@ class Notice(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("moderator")
     )
     comment = models.ForeignKey(Comment, models.CASCADE, null=True, blank=True, related_name="+")
+    subscription = models.ForeignKey(Subscription, models.CASCADE, null=True, blank=True, related_name="+")
     letter = models.CharField(_("letter"), max_length=20, choices=Letter)
     state = models.CharField(_("state"), max_length=7, choices=State, default=State.WAITING)
     queued_at = models.DateTimeField(_("queued"))

@@ -41,6 +41,19 @@ def _confirm_address(person, notices):
     return _letter(notices, {"link": _address("confirm", identity.confirm_token(person))})
 
 
+def _confirm_following(person, notices):
+    subscription = notices[0].subscription
+    if subscription is None or not subscription.is_waiting:
+        return None
+    thread = subscription.thread
+    context = {
+        "link": _address("confirm_following", identity.follow_token(subscription)),
+        "title": str((thread or subscription).discussion.subject),
+        "who": thread.name if thread else "",
+    }
+    return _letter(notices, context)
+
+
 def _open_my_comments(person, notices):
     return _letter(notices, {"link": _address("open", identity.open_token(person))})
 
@@ -50,7 +63,9 @@ def _answer(person, notices):
     if not told:
         return None
     comment = told[0].comment
-    stop = _address("stop", identity.stop_token(person, comment.root_id))
+    is_by_thread = person.subscriptions.listening().filter(thread=comment.root_id).exists()
+    what = {"thread": comment.root_id} if is_by_thread else {"discussion": comment.discussion_id}
+    stop = _address("stop", identity.stop_token(person, **what))
     return _letter(told, _about(comment) | {"stop": stop, "mine": _address("mine")}, _one_click(stop))
 
 
@@ -76,11 +91,19 @@ def _comment_refused(person, notices):
 
 def _still_wanted(person, notices):
     """Time has passed: the comment may be gone, the thread muted, the page withdrawn."""
-    threads = set(person.subscriptions.listening().values_list("thread", flat=True))
+    followed = person.subscriptions.listening()
+    threads, discussions = (set(followed.values_list(what, flat=True)) for what in ("thread", "discussion"))
+    muted = set(person.subscriptions.settled().filter(is_muted=True).values_list("thread", flat=True))
     comments = {notice.comment_id for notice in notices}
     public = Comment.objects.public().filter(public_subject("discussion__"), pk__in=comments)
     public = set(public.values_list("pk", flat=True))
-    return [notice for notice in notices if notice.comment_id in public and notice.comment.root_id in threads]
+    return [
+        notice
+        for notice in notices
+        if notice.comment_id in public
+        and notice.comment.root_id not in muted
+        and (notice.comment.root_id in threads or notice.comment.discussion_id in discussions)
+    ]
 
 
 def _about(comment):
@@ -109,6 +132,7 @@ def _address(name, *args):
 
 WRITERS = {
     Letter.CONFIRM: _confirm_address,
+    Letter.FOLLOW: _confirm_following,
     Letter.OPEN: _open_my_comments,
     Letter.ANSWER: _answer,
     Letter.REFUSED: _comment_refused,

@@ -24,6 +24,7 @@ Letter, State = Notice.Letter, Notice.State
 TRY_AGAIN_AFTER = [timedelta(minutes=minutes) for minutes in (1, 10, 60, 360, 1440)]
 GIVEN_BACK_AFTER = timedelta(minutes=15)
 CONFIRM_EVERY = timedelta(days=1)
+ASKED_A_DAY = 3
 LINK_EVERY, LINKS_A_DAY = timedelta(minutes=2), 6
 KEPT = timedelta(days=30)
 RING_AGAIN_AFTER = timedelta(minutes=10)
@@ -33,6 +34,14 @@ def ask_to_confirm(person, now):
     """Once a day at most: a stranger may have typed this address."""
     if not person.is_confirmed and not Notice.objects.lately(person, Letter.CONFIRM, now - CONFIRM_EVERY).exists():
         queue([Notice(person=person, letter=Letter.CONFIRM, queued_at=now, due_at=now)])
+
+
+def ask_to_follow(subscription, now):
+    """A few times a day at most: a stranger may have typed this address."""
+    person = subscription.person
+    lately = Notice.objects.lately(person, Letter.FOLLOW, now - timedelta(days=1))
+    if not person.is_shut_out and lately.count() < ASKED_A_DAY:
+        queue([Notice(person=person, subscription=subscription, letter=Letter.FOLLOW, queued_at=now, due_at=now)])
 
 
 def send_link(person, now):

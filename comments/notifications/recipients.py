@@ -1,7 +1,7 @@
 """Who is told of a comment. Only people who asked, whose address is confirmed, and never the writer; and moderators."""
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import F, Q
 
 from comments.models import Subscription
 
@@ -9,14 +9,17 @@ About = Subscription.About
 
 
 def subscriptions_told_of(comment):
-    """Those of its thread that want to hear of it; a comment that begins a thread has none yet."""
-    if comment.parent_id is None:
-        return Subscription.objects.none()
-    answered = comment.parent.commenter_id
+    """Those of its thread and of the whole discussion that want to hear of it. Who follows both is found by the thread
+    first, because that was chosen for it; who muted the thread hears nothing of it from the discussion either."""
+    answered = comment.parent.commenter_id if comment.parent_id else None
+    in_thread = Q(about=About.THREAD) | Q(about=About.ANSWERS, person=answered)
+    muted = Subscription.objects.settled().filter(thread=comment.root_id, is_muted=True)
     return (
         Subscription.objects.listening()
-        .filter(Q(about=About.THREAD) | Q(about=About.ANSWERS, person=answered), thread=comment.root_id)
+        .filter(Q(in_thread, thread=comment.root_id) | Q(discussion=comment.discussion_id))
         .exclude(person=comment.commenter_id)
+        .exclude(person__in=muted.values("person"))
+        .order_by(F("thread").asc(nulls_last=True), "pk")
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Supplement
 from comments import own, rendering, threads
-from comments.forms import CommentForm, beginning
+from comments.forms import CommentForm, JoinForm, beginning
 from comments.models import Discussion
 
 register = template.Library()
@@ -43,6 +43,8 @@ def discussion(context, subject):
         "here": here,
         "form": CommentForm(initial=beginning(request, page.discussion), subject=subject),
         "post_to": own.post_address(subject),
+        "join": JoinForm(),
+        "follow_at": own.follow_address(subject),
         "feed": own.feed_address(subject),
         "has_choice": page.page_count > 1 or sum(row.comment.is_root for row in page.rows) > 1,
     }

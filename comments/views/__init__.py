@@ -1,6 +1,7 @@
 from . import links, mine
 from .deciding import decide
 from .flagging import flag, thanks
+from .joining import follow_article, follow_supplement
 from .reacting import react
 from .reading import discussions, permalink, thread
 from .writing import post_on_article, post_on_supplement
@@ -9,6 +10,8 @@ __all__ = [
     "decide",
     "discussions",
     "flag",
+    "follow_article",
+    "follow_supplement",
     "links",
     "mine",
     "permalink",

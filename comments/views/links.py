@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from comments import following, identity
-from comments.models import Comment
+from comments import following, identity, joining
+from comments.models import Comment, Discussion
 from comments.views import session
 from fibrosite.shared import signing
 from fibrosite.shared.origin import same_origin_required
@@ -55,6 +55,17 @@ def confirm(request, token):
 
 @same_origin_required
 @from_a_letter
+def confirm_following(request, token):
+    subscription = identity.what_to_follow(token)
+    followed = {"thread": subscription.thread, "subject": (subscription.thread or subscription).discussion.subject}
+    if request.method == "POST":
+        joining.confirm(subscription)
+        return render(request, "comments/mine/following_now.html", followed)
+    return render(request, "comments/mine/follow.html", followed)
+
+
+@same_origin_required
+@from_a_letter
 def open_my_comments(request, token):
     if request.method == "POST":
         response = HttpResponseRedirect(reverse("comments:mine"), status=303)
@@ -66,9 +77,11 @@ def open_my_comments(request, token):
 @csrf_exempt  # RFC 8058: the reader's mail service presses the button, from wherever it is
 @from_a_letter
 def stop(request, token):
-    person, thread_id = identity.who_stops_what(token)
+    person, thread_id, discussion_id = identity.who_stops_what(token)
     thread = Comment.objects.filter(pk=thread_id).select_related(*SUBJECT).first() if thread_id else None
+    discussion = Discussion.objects.filter(pk=discussion_id).first() if discussion_id else None
+    context = {"thread": thread, "subject": (thread.discussion if thread else discussion or None)}
     if request.method == "POST":
-        following.mute(person, thread_id)
-        return render(request, "comments/mine/stopped.html", {"thread": thread})
-    return render(request, "comments/mine/stop.html", {"thread": thread})
+        following.mute(person, thread_id or (Discussion(pk=discussion_id) if discussion_id else None))
+        return render(request, "comments/mine/stopped.html", context)
+    return render(request, "comments/mine/stop.html", context)

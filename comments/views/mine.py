@@ -42,7 +42,7 @@ def _send_link(request):
 
 def _list(request, person, name_form, status=200):
     page = numbered_page(request, my_comments.comments_of(person), settings.MY_COMMENTS_PER_PAGE)
-    threads = person.subscriptions.filter(thread__in=[comment.root_id for comment in page.object_list])
+    threads = person.subscriptions.settled().filter(thread__in=[comment.root_id for comment in page.object_list])
     threads = {subscription.thread_id: subscription for subscription in threads}
     for comment in page.object_list:
         comment.may_edit = my_comments.may_edit(comment)
@@ -82,16 +82,43 @@ def withdraw(request, person, pk):
 @require_POST
 def follow(request, person, pk):
     comment = _own_or_404(person, pk)
+    return _follow(request, person, comment.root) or _back(comment)
+
+
+@for_the_person
+@require_safe
+def followed(request, person):
+    """Threads and discussions, also those in which this person has written nothing."""
+    rows = person.subscriptions.settled().with_subjects().order_by("-pk")
+    page = numbered_page(request, rows, settings.MY_COMMENTS_PER_PAGE)
+    for subscription in page.object_list:
+        subscription.choices = following.LABELS if subscription.thread else following.WHOLE
+        subscription.choice = following.choice_of(subscription)
+    return render(request, "comments/mine/followed.html", {"page": page})
+
+
+@for_the_person
+@require_POST
+def change_followed(request, person, pk):
+    rows = person.subscriptions.settled().select_related("thread", "discussion")
+    subscription = get_object_or_404(rows, pk=pk)
+    problem = _follow(request, person, subscription.thread or subscription.discussion)
+    return problem or HttpResponseRedirect(reverse("comments:followed"), status=303)
+
+
+def _follow(request, person, thread):
+    """Do what the small form says about a thread or a whole discussion; a page when it says nothing clear."""
     form = FollowForm(request.POST)
     if "mute" in request.POST:
-        following.mute(person, comment.root, muted=request.POST["mute"] == "yes")
+        following.mute(person, thread, muted=request.POST["mute"] == "yes")
     elif form.is_valid():
-        following.follow(person, comment.root, form.cleaned_data["follow"])
+        following.follow(person, thread, form.cleaned_data["follow"])
     else:
         sentence = _("Please choose one of the ways to follow a thread.")
-        context = {"sentence": sentence, "back": reverse("comments:mine")}
-        return render(request, "comments/sorry.html", context, status=400)
-    return _back(comment)
+        return render(
+            request, "comments/sorry.html", {"sentence": sentence, "back": reverse("comments:mine")}, status=400
+        )
+    return None
 
 
 @for_the_person

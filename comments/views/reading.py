@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from articles.listing import numbered_page
 from comments import discussions as live
 from comments import own, rendering, threads
-from comments.forms import CommentForm, beginning
+from comments.forms import CommentForm, JoinForm, beginning
 from comments.models import Comment
 
 LISTS = {
@@ -62,6 +62,8 @@ def thread(request, pk):
             "here": here,
             "form": CommentForm(initial=beginning(request, comment.discussion), subject=subject),
             "post_to": own.post_address(subject),
+            "join": JoinForm(),
+            "follow_at": own.follow_address(subject),
         },
     )
 
