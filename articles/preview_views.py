@@ -9,11 +9,15 @@ from django.views.decorators.http import require_POST
 from articles import previewing, review_notes
 from articles.forms import NoteForm
 from articles.page import article_page
+from articles.passages import Passage, mark
 from fibrosite.shared.origin import same_origin_required
 
 
 def show(request, preview, form=None, status=200):
     page = article_page(preview.article, preview.revision)
+    label = _("To the note of %s")
+    passages = [Passage(note.pk, note.quote, label % note.name) for note in preview.notes]
+    page.rendered.html, preview.found = mark(page.rendered.html, passages)
     context = {"article": preview.article, "page": page, "preview": preview, "form": form or NoteForm()}
     return _private(render(request, "articles/page.html", context, status=status))
 

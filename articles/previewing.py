@@ -2,7 +2,8 @@
 
 Who has neither a session cookie nor a link is never looked at, so pages for readers stay the same for all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -22,9 +23,11 @@ class Preview:
     user: object = None
     token: str = ""
 
-    @property
+    found: set = field(default_factory=set)  # the notes whose words stand in the text
+
+    @cached_property
     def notes(self):
-        return review_notes.open_notes(self.article)
+        return list(review_notes.open_notes(self.article))
 
 
 def asked_for(request, slug):

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db import close_old_connections
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
@@ -36,6 +37,7 @@ DAILY = (
 )
 LOOK_EVERY = 600  # seconds
 EDITS_EVERY = 60
+LOST_AFTER = timedelta(hours=1)
 log = logging.getLogger(__name__)
 
 
@@ -64,8 +66,16 @@ def queue_due(now=None):
             task.enqueue()
 
 
+def give_back_lost(now=None):
+    """Tasks that a killed worker had begun begin again: none of ours takes an hour, and twice does no harm."""
+    begun_before = (now or timezone.now()) - LOST_AFTER
+    lost = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=begun_before)
+    lost.update(status=TaskResultStatus.READY)
+
+
 def _queue_daily():
     while True:
+        give_back_lost()
         queue_due()
         deliver.enqueue()  # letters whose time has come, and those to be tried again
         close_old_connections()

@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles import snapshots, working_copies, writing
+from articles import diffs, snapshots, working_copies, writing
 from articles.models import Article
 
 from .workflow import bylined
@@ -58,6 +58,12 @@ class SafeSaving(forms.Form):
         elif not newer:
             data["on_conflict"] = ""
         return data
+
+    def differences(self):
+        """Theirs and mine, word by word. The byline is left out: its rows are no part of this form."""
+        lists = {name: self.cleaned_data[name] for name in ("topics", "supplements") if name in self.cleaned_data}
+        mine = snapshots.take(self.instance, **lists)
+        return diffs.compare(self.conflict.snapshot, mine | {"authors": self.conflict.snapshot["authors"]})
 
 
 class Autosave:

@@ -10,7 +10,19 @@ from . import pickers
 
 MODULES = [
     *("advising", "attributes", "autosave", "blocks", "citing", "commands", "dialogs", "figures", "inlines", "keys"),
-    *("linking", "lists", "naming", "paste", "pickers", "picturing", "placing", "schema", "server", "tables"),
+    *(
+        "linking",
+        "lists",
+        "naming",
+        "passages",
+        "paste",
+        "pickers",
+        "picturing",
+        "placing",
+        "schema",
+        "server",
+        "tables",
+    ),
     "toolbar",
 ]
 

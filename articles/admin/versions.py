@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles import diffs, snapshots, writing
 from articles.listing import numbered_page
 from articles.models import Article
+from articles.templatetags.reading import moment
 
 PER_PAGE = 50
 PUBLIC = "public"
@@ -47,7 +48,8 @@ class VersionPages:
         new, old = revisions[-1], None if public else revisions[0]
         parts = diffs.compare(public or old.snapshot, new.snapshot)
         title = _("What changed in “%s”") % article
-        return self._answer(request, article, "compare", old=old, new=new, parts=parts, title=title)
+        names = {"old_name": _heading(old) if old else _("What readers see"), "new_name": _heading(new)}
+        return self._answer(request, article, "compare", old=old, parts=parts, title=title, **names)
 
     def restore_version(self, request, pk, number):
         article = self.article_or_404(request, pk)
@@ -84,3 +86,8 @@ class VersionPages:
             "back": reverse("admin:articles_article_change", args=[article.pk]),
         }
         return TemplateResponse(request, f"admin/articles/article/{name}.html", context)
+
+
+def _heading(revision):
+    by = (revision.by and (revision.by.get_full_name() or revision.by.username)) or "–"
+    return f"{revision} · {moment(revision.made_at)} · {by}"

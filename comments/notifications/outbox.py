@@ -21,7 +21,6 @@ from fibrosite.shared import mail
 log = logging.getLogger(__name__)
 
 Letter, State = Notice.Letter, Notice.State
-TRY_AGAIN_AFTER = [timedelta(minutes=minutes) for minutes in (1, 10, 60, 360, 1440)]
 GIVEN_BACK_AFTER = timedelta(minutes=15)
 CONFIRM_EVERY = timedelta(days=1)
 ASKED_A_DAY = 3
@@ -181,10 +180,10 @@ def _note_failure(notices, problem, now):
     what = f"{problem.__class__.__name__}: {problem}"[:200]
     for notice in notices:
         row = _ours(notices).filter(pk=notice.pk)
-        if notice.attempts > len(TRY_AGAIN_AFTER):
+        if notice.attempts > len(mail.TRY_AGAIN_AFTER):
             row.update(state=State.FAILED, settled_at=now, claim="", problem=what)
         else:
-            due_at = now + TRY_AGAIN_AFTER[notice.attempts - 1]
+            due_at = now + mail.TRY_AGAIN_AFTER[notice.attempts - 1]
             row.update(state=State.WAITING, due_at=due_at, claim="", problem=what)
 
 

@@ -121,6 +121,7 @@ def test_a_conflict_is_a_choice_and_loses_nothing(conflict, article):
     page = conflict.content.decode()
     assert conflict.status_code == 200
     assert "Tomas Reyl saved this article" in page
+    assert "<td><del>His</del> words.</td><td><ins>Her</ins> words.</td>" in page
     assert conflict.context["adminform"].form["body"].value() == "<p>Her words.</p>"
     article.refresh_from_db()
     assert article.body == "<p>His words.</p>"

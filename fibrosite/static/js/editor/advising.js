@@ -1,4 +1,5 @@
 // What the house style suggests, beside the text. A suggestion leads to the words it is about.
+import { show } from "fibrosite/editor/passages"
 import { tell } from "fibrosite/editor/server"
 
 const PAUSE = 2000
@@ -27,20 +28,10 @@ export function advising(frame, editor) {
     line.append(sentence)
     if (words) {
       const lead = Object.assign(document.createElement("button"), { type: "button", textContent: `“${words}”` })
-      lead.addEventListener("click", () => show(words))
+      lead.addEventListener("click", () => show(editor, words))
       line.append(" ", lead)
     }
     return line
-  }
-
-  function show(words) {
-    editor.state.doc.descendants((node, position) => {
-      if (!node.isTextblock) return true
-      const at = node.textBetween(0, node.content.size, null, "\ufffc").indexOf(words)
-      if (at < 0) return false
-      editor.chain().focus().setTextSelection({ from: position + 1 + at, to: position + 1 + at + words.length }).scrollIntoView().run()
-      return false
-    })
   }
 
   editor.on("update", () => {

@@ -3,6 +3,7 @@ import { Editor } from "django-prose-editor/editor"
 import { advising } from "fibrosite/editor/advising"
 import { autosave } from "fibrosite/editor/autosave"
 import { keys } from "fibrosite/editor/keys"
+import { notes } from "fibrosite/editor/passages"
 import { pasting } from "fibrosite/editor/paste"
 import { extensions } from "fibrosite/editor/schema"
 import { withCaptionedTables } from "fibrosite/editor/tables"
@@ -45,4 +46,5 @@ for (const textarea of document.querySelectorAll("textarea[data-editor]")) {
   const safe = document.querySelector("[data-autosave]")
   if (safe) autosave(safe, frame.querySelector("[data-said]"))
   advising(frame, editor)
+  notes(editor)
 }
