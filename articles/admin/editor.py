@@ -1,6 +1,7 @@
 """The editor of an article's text: django-prose-editor's bundle with our own blocks (static/js/editor)."""
 
 from django import forms
+from django.conf import settings
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -8,27 +9,11 @@ from js_asset import ImportMap, Media, Script
 
 from . import pickers
 
-MODULES = [
-    *("advising", "attributes", "autosave", "blocks", "citing", "commands", "dialogs", "figures", "inlines", "keys"),
-    *(
-        "linking",
-        "lists",
-        "naming",
-        "passages",
-        "paste",
-        "pickers",
-        "picturing",
-        "placing",
-        "schema",
-        "server",
-        "tables",
-    ),
-    "toolbar",
-]
+FOLDER = settings.BASE_DIR / "fibrosite" / "static" / "js" / "editor"
 
 IMPORTS = ImportMap(
     {"django-prose-editor/editor": "django_prose_editor/editor.js"}
-    | {f"fibrosite/editor/{name}": f"js/editor/{name}.js" for name in MODULES}
+    | {f"fibrosite/editor/{file.stem}": f"js/editor/{file.name}" for file in sorted(FOLDER.glob("*.js"))}
 )
 
 

@@ -10,7 +10,8 @@ from tests.makers import make_draft, make_reference, make_user
 
 HTML = (
     '<h2 id="why">Why <em>sleep</em>?</h2>\n<p>Fish &amp; chips, 5 &lt; 6.&nbsp;So '
-    '<a href="/x/" title="a > b">they\n say</a><sup><a href="#source-1">1</a></sup>.</p><ul><li>One</li>\n<li>Two</li></ul>'
+    '<a href="/x/" title="a > b">they\n say</a><sup><a href="#source-1">1</a></sup>.</p>'
+    "<ul><li>One</li>\n<li>Two</li></ul>"
 )
 
 

@@ -87,6 +87,11 @@ def test_typed_words_survive_a_crash_of_the_browser_or_of_the_server(desk):
     desk.unroute("**/autosave/")
     desk.goto(address)
     desk.get_by_text("never reached the server").wait_for()
+    type_in(desk, " Other words.")  # typing on does not write over what is offered
+    desk.locator("[data-said]", has_text="saved ").wait_for()
+    desk.goto("about:blank")
+    desk.goto(address)
+    desk.get_by_text("never reached the server").wait_for()
     desk.get_by_role("button", name="Open them").click()
     desk.locator(".editor.is-ready .ProseMirror", has_text="Half a sentence and the rest.").wait_for()
     desk.get_by_role("button", name="Save and continue editing").first.click()
@@ -230,6 +235,18 @@ def test_a_pasted_picture_asks_what_it_shows(desk):
     desk.get_by_label("Credit").fill("Maren Aldous")
     desk.keyboard.press("Enter")
     desk.locator(".ProseMirror figure img[alt='from-a-screen']").wait_for()
+
+
+def test_boxes_and_parts_are_named_in_the_words_of_the_desk(desk):
+    desk.evaluate(
+        f"html => {EDITOR}.load(html)",
+        '<h2 id="x" data-part="sceptical">Against</h2><aside data-callout="stop"><p>Ask.</p></aside>'
+        '<div data-block="intakes" data-supplement="magnesium"></div>',
+    )
+    assert desk.locator(".ProseMirror h2").get_attribute("data-label") == "sceptical"
+    assert desk.locator(".ProseMirror [data-callout]").get_attribute("data-label") == "Stop and ask"
+    assert desk.locator(".editor-placed").inner_text() == "Table of reference intakes · magnesium"
+    assert "data-label" not in desk.evaluate(f"{EDITOR}.getHTML()")
 
 
 def test_the_house_style_leads_to_the_words(desk):

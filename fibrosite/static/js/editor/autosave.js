@@ -1,4 +1,5 @@
 // Every few seconds, and on leaving, what was typed goes to the server; until it has arrived it is kept in this browser.
+import { forget, keep, offer } from "fibrosite/editor/keeping"
 import { tell } from "fibrosite/editor/server"
 
 const SOON = 1500
@@ -7,7 +8,6 @@ const AT_LEAST_EVERY = 5000
 export function autosave(safe, said) {
   const token = safe.querySelector("[name=token]")
   const { form } = token
-  const place = `unsaved:${location.pathname.replace(/(change|add|copy(\/[\w-]+)?)\/$/, "")}`
   let timer
   let since = 0
   let isDirty = false
@@ -35,17 +35,9 @@ export function autosave(safe, said) {
     before = words()
     isDirty = true
     since ||= Date.now()
-    keepHere()
+    keep(token.value, words())
     clearTimeout(timer)
     timer = setTimeout(save, Math.max(0, Math.min(SOON, since + AT_LEAST_EVERY - Date.now())))
-  }
-
-  function keepHere() {
-    try {
-      localStorage.setItem(place, JSON.stringify({ at: Date.now(), token: token.value, words: words() }))
-    } catch {
-      // full or forbidden: the server's copy has to do
-    }
   }
 
   async function save() {
@@ -57,7 +49,7 @@ export function autosave(safe, said) {
       said.textContent = `${safe.dataset.saved} ${saved}`
       const warned = safe.querySelector("[data-warning]")
       if (warned.textContent !== warning) warned.textContent = warning
-      if (!isDirty) localStorage.removeItem(place)
+      if (!isDirty) forget(token.value)
     } catch (refused) {
       isDirty = true
       said.textContent = refused.message || safe.dataset.offline
@@ -70,45 +62,18 @@ export function autosave(safe, said) {
     if (isDirty && navigator.sendBeacon(safe.dataset.autosave, typed())) isDirty = false
   }
 
-  function offer() {
-    let kept
-    try {
-      kept = JSON.parse(localStorage.getItem(place))
-    } catch {
-      return
-    }
-    if (!kept) return
-    if (document.cookie.match(/saved_tokens=([^;]*)/)?.[1].split(".").includes(kept.token)) return localStorage.removeItem(place)
-    const offered = safe.querySelector("[data-local]")
-    const away = () => {
-      localStorage.removeItem(place)
-      offered.hidden = true
-    }
-    offered.querySelector("[data-local-time]").textContent = new Date(kept.at).toLocaleString(document.documentElement.lang)
-    offered.querySelector("[data-local-away]").onclick = away
-    offered.querySelector("[data-local-open]").onclick = async () => {
-      try {
-        await tell(safe.dataset.autosave, kept.words)
-        away()
-        location.assign(safe.dataset.copy.replace("TOKEN", kept.token))
-      } catch {
-        said.textContent = safe.dataset.offline
-      }
-    }
-    offered.hidden = false
-  }
-
   let before = null // until the desk's own scripts have filled their boxes, nothing is a change
   const settled = () => setTimeout(() => (before = words()))
   if (document.readyState === "complete") settled()
   else window.addEventListener("load", settled)
-  offer()
+  offer(safe, said)
   for (const event of ["input", "change"]) form.addEventListener(event, ({ target }) => target.form === form && changed())
   window.django?.jQuery(form).on("change", "select", changed) // the desk's own boxes tell nobody else
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave())
   window.addEventListener("pagehide", leave)
   form.addEventListener("submit", () => {
     clearTimeout(timer)
-    if (isDirty) keepHere() // should the server not answer
+    if (isDirty) keep(token.value, words()) // should the server not answer
     isDirty = false
-  })}
+  })
+}

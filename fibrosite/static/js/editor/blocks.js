@@ -1,6 +1,7 @@
 // The blocks that only our articles have. What they are called here is what the server's vocabulary allows.
 import { mergeAttributes, Node } from "django-prose-editor/editor"
 import { kept } from "fibrosite/editor/attributes"
+import { label } from "fibrosite/editor/labels"
 
 const element = (tag, name, options) =>
   Node.create({
@@ -31,6 +32,7 @@ export const Callout = element("aside", "callout", {
       // Not a landmark while it is being written.
       const dom = document.createElement("div")
       dom.dataset.callout = node.attrs["data-callout"]
+      dom.dataset.label = label("[data-callout-kind]", node.attrs["data-callout"])
       return { dom, contentDOM: dom }
     },
 })
@@ -71,10 +73,9 @@ export const PlacedBlock = Node.create({
       const dom = document.createElement("div")
       for (const [name, value] of Object.entries(HTMLAttributes)) dom.setAttribute(name, value)
       dom.className = "editor-placed"
-      dom.textContent = ["data-block", "data-supplement", "data-topic", "data-concern"]
-        .map((name) => HTMLAttributes[name])
-        .filter(Boolean)
-        .join(" · ")
+      const about = ["data-supplement", "data-topic", "data-concern"].map((name) => HTMLAttributes[name])
+      const kind = label("[data-dialog=facts] [name=block]", HTMLAttributes["data-block"])
+      dom.textContent = [kind, ...about].filter(Boolean).join(" · ")
       return { dom }
     },
 })

@@ -1,22 +1,9 @@
 // What the buttons of the bar do: name → { run, isOn }. `run` gets an editor; a missing `isOn` means a plain action.
-import { pm } from "django-prose-editor/editor"
+import { action, chain, toggled } from "fibrosite/editor/steps"
+import { emptyTable, tableCommands } from "fibrosite/editor/tabling"
 
-const chain = (step) => (editor) => step(editor.chain().focus()).run()
-const toggled = (name, step) => ({ run: chain(step), isOn: (editor) => editor.isActive(name), step })
-const action = (step) => ({ run: chain(step), step })
 const text = (words) => (words ? [{ type: "text", text: words }] : [])
 const chosen = ({ state }) => state.doc.textBetween(state.selection.from, state.selection.to, " ")
-
-const table = (rows, columns) => ({
-  type: "table",
-  content: Array.from({ length: rows }, (_, row) => ({
-    type: "tableRow",
-    content: Array.from({ length: columns }, (_, column) => ({
-      type: row === 0 || column === 0 ? "tableHeader" : "tableCell",
-      content: [{ type: "paragraph" }],
-    })),
-  })),
-})
 
 const insert = (make) => (editor) => editor.chain().focus().insertContent(make(chosen(editor))).run()
 
@@ -49,7 +36,7 @@ export const commands = {
   redo: action((c) => c.redo()),
   table: {
     run: insertWithLine(
-      (words) => ({ type: "captionedTable", content: [{ type: "tableCaption", content: text(words) }, table(3, 3)] }),
+      (words) => ({ type: "captionedTable", content: [{ type: "tableCaption", content: text(words) }, emptyTable(3, 3)] }),
       "tableCaption",
     ),
   },
@@ -82,24 +69,7 @@ export const commands = {
       "term",
     ),
   },
-  "header-row": action((c) => c.toggleHeaderRow()),
-  "header-column": action((c) => c.toggleHeaderColumn()),
-  "row-above": action((c) => c.addRowBefore()),
-  "row-below": action((c) => c.addRowAfter()),
-  "row-away": action((c) => c.deleteRow()),
-  "column-left": action((c) => c.addColumnBefore()),
-  "column-right": action((c) => c.addColumnAfter()),
-  "column-away": action((c) => c.deleteColumn()),
-  "cells-join": action((c) => c.mergeCells()),
-  "cells-split": action((c) => c.splitCell()),
-  "table-away": {
-    run(editor) {
-      const { $from } = editor.state.selection
-      for (let depth = $from.depth; depth > 0; depth--)
-        if ($from.node(depth).type.name === "captionedTable")
-          return editor.chain().focus().deleteRange({ from: $from.before(depth), to: $from.after(depth) }).run()
-    },
-  },
+  ...tableCommands,
 }
 
 // What kind of block the cursor is in, as the first list of the bar names them.
@@ -118,5 +88,3 @@ export function box(editor, kind) {
   if (editor.isActive("callout")) return editor.chain().focus().updateAttributes("callout", { "data-callout": kind }).run()
   return editor.chain().focus().wrapIn("callout", { "data-callout": kind }).run()
 }
-
-export const { NodeSelection } = pm.state

@@ -7,6 +7,7 @@ import { kept } from "fibrosite/editor/attributes"
 import * as blocks from "fibrosite/editor/blocks"
 import * as figures from "fibrosite/editor/figures"
 import * as inlines from "fibrosite/editor/inlines"
+import { PartNames } from "fibrosite/editor/labels"
 import * as lists from "fibrosite/editor/lists"
 import * as tables from "fibrosite/editor/tables"
 
@@ -30,7 +31,7 @@ const Passage = Extension.create({
 })
 
 export const extensions = [
-  Document, Paragraph, Text, HardBreak, History, Gapcursor, Dropcursor, TrailingNode, Passage,
+  Document, Paragraph, Text, HardBreak, History, Gapcursor, Dropcursor, TrailingNode, Passage, PartNames,
   Heading.configure({ levels: [2, 3, 4] }),
   Blockquote.extend({ content: "(block | quoteSource)+" }),
   HorizontalRule,
