@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -136,7 +136,10 @@ def _back(request, decisions):
         query["decided"] = ",".join(str(decision.pk) for decision in decisions)
     following = request.POST.get("following", "")
     anchor = f"#comment-{following}" if following.isdigit() else ""
-    return HttpResponseRedirect(f"{reverse('queue:show')}?{urlencode(query)}{anchor}", status=303)
+    address = f"{reverse('queue:show')}?{urlencode(query)}"
+    if request.headers.get("Accept") == "application/json":  # js/queue asks for the page when its line is empty
+        return JsonResponse({"decided": [decision.pk for decision in decisions], "page": address})
+    return HttpResponseRedirect(address + anchor, status=303)
 
 
 KEYS = [
