@@ -12,20 +12,15 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from comments.models import Comment, Reaction
+from fibrosite.shared import pace
 from fibrosite.shared.privacy import keyed_hash
-
-
-class TooMany(Exception):
-    """More reactions came from this network address than people could send; `seconds` says when to try again."""
-
-    def __init__(self, seconds):
-        self.seconds = seconds
-        super().__init__(seconds)
 
 
 @transaction.atomic
 def react(comment, kind, *, token, sender, now=None):
-    """Note that the device with `token` finds the comment helpful, or shares it; `kind` None takes that back."""
+    """Note that the device with `token` finds the comment helpful, or shares it; `kind` None takes that back.
+
+    Raises pace.TooFast when more came from this network address than people could send."""
     comment = Comment.objects.select_for_update().get(pk=comment.pk)
     now = now or timezone.now()
     device = keyed_hash("reaction", f"{comment.pk}:{token}")[:16]
@@ -53,4 +48,4 @@ def _check_pace(comment, sender, now):
     lately = Reaction.objects.filter(sender=sender, created_at__gte=now - timedelta(seconds=seconds)).count()
     here = comment.reactions.filter(sender=sender).count()
     if lately >= most or here >= settings.DEVICES_PER_SENDER:
-        raise TooMany(seconds)
+        raise pace.TooFast(seconds)

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "fibrosite.accounts",
     "fibrosite.demo",
     "comments",
+    "articles.newsletter",
     "articles",
     "taggit",
     "django_prose_editor",
@@ -133,6 +134,8 @@ LOCALE_PATHS = [BASE_DIR / "fibrosite" / "locale"]
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <noreply@{urlsplit(SITE_URL).hostname}>")
 
+EMAIL_TIMEOUT = 30  # seconds: a mail server that says nothing holds up nobody for longer
+
 # -- Security -----------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -172,6 +175,10 @@ MEDICAL_DISCLAIMER = _(
     "General information, not medical advice. It cannot replace a talk with your doctor or pharmacist. "
     "Do not start, stop or change a medicine or supplement because of what you read here."
 )
+
+# -- Newsletter ---------------------------------------------------------------------------------------------------
+ISSUES_PER_PAGE = 20
+SUBSCRIPTIONS_PER_SENDER = (5, 3600)  # addresses typed from one network address in so many seconds
 
 # -- Comments -----------------------------------------------------------------------------------------------------
 COMMENT_MAX_LENGTH = 10_000

@@ -9,6 +9,7 @@ from fibrosite import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("articles.urls")),
+    path("", include("articles.newsletter.urls")),
     path("", include("comments.urls")),
     path("reading/", views.reading_choices, name="reading"),
     path("reading/choices.css", views.reading_css, name="reading_css"),

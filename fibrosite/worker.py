@@ -12,6 +12,8 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from articles.newsletter import sending
+from articles.newsletter.tasks import forget_old_letters
 from articles.publishing import bring_in_due
 from articles.tasks import empty_bin
 from comments.notifications.outbox import deliver
@@ -34,10 +36,12 @@ DAILY = (
     tell_moderators,
     tidy_up,
     empty_bin,
+    forget_old_letters,
 )
 LOOK_EVERY = 600  # seconds
 EDITS_EVERY = 60
 LOST_AFTER = timedelta(hours=1)
+NEWSLETTER_EVERY = 20
 log = logging.getLogger(__name__)
 
 
@@ -56,6 +60,7 @@ def start():
     threading.Thread(target=_keep_going, args=[worker.run], name="tasks", daemon=True).start()
     threading.Thread(target=_keep_going, args=[_queue_daily], name="timer", daemon=True).start()
     threading.Thread(target=_keep_going, args=[_bring_in_edits], name="edits", daemon=True).start()
+    threading.Thread(target=_keep_going, args=[_send_newsletters], name="newsletter", daemon=True).start()
 
 
 def queue_due(now=None):
@@ -88,6 +93,16 @@ def _bring_in_edits():
         bring_in_due()
         close_old_connections()
         time.sleep(EDITS_EVERY)
+
+
+def _send_newsletters():
+    """In a thread of its own: ten thousand letters take a while, and nobody else's letter shall wait for them."""
+    while True:
+        sending.begin_due()
+        for _went_out in sending.carry_on():
+            pass
+        close_old_connections()
+        time.sleep(NEWSLETTER_EVERY)
 
 
 def _keep_going(work):

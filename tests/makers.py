@@ -23,6 +23,7 @@ from articles.models import (
     Supplement,
     Topic,
 )
+from articles.newsletter.models import Issue, Item, Subscriber
 from comments import integrity, submission
 from comments.models import Comment, Commenter
 from fibrosite.accounts.models import User
@@ -206,3 +207,23 @@ def random_parents(size, deepest, seed):
         parents.append(place)
         depths.append(0 if place is None else depths[place] + 1)
     return parents
+
+
+def make_subscriber(email=None, *, confirmed=True, **fields):
+    """Somebody on the list, or an address that was typed into the form and not confirmed."""
+    fields.setdefault("asked_at", LONG_AGO)
+    fields.setdefault("confirmed_at", LONG_AGO if confirmed else None)
+    return Subscriber.objects.create(email=email or f"subscriber{next(_number)}@example.org", **fields)
+
+
+def make_issue(title="News of November", articles=(), **fields):
+    """A draft of a newsletter; with `began_at` it is in the archive."""
+    fields.setdefault("intro", "Good morning,\n\nthis is new here.")
+    if fields.get("began_at"):
+        fields.setdefault("status", Issue.Status.SENT)
+    issue = Issue.objects.create(
+        title=title, slug=fields.pop("slug", None) or title.lower().replace(" ", "-"), **fields
+    )
+    for order, article in enumerate(articles, start=1):
+        Item.objects.create(issue=issue, article=article, order=order)
+    return issue

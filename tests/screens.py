@@ -32,6 +32,8 @@ PAGES = {
     "search": "/search/?q=magnesium+and+sleep",
     "search-empty": "/search/?q=xylophone",
     "my-comments": "/my-comments/",
+    "newsletter": "/newsletter/",
+    "newsletter-issue": "/newsletter/2026-08/",
     "not-found": "/articles/there-is-no-such-article/",
 }
 THEMES = ["light", "sepia", "dim", "dark"]

@@ -9,6 +9,7 @@ from comments import identity
 from comments.discussions import public_subject
 from comments.models import Comment, Notice
 from comments.notifications import to_moderators
+from fibrosite.shared import mail
 
 Letter = Notice.Letter
 EXCERPT = 600  # characters of a comment
@@ -66,7 +67,7 @@ def _answer(person, notices):
     is_by_thread = person.subscriptions.listening().filter(thread=comment.root_id).exists()
     what = {"thread": comment.root_id} if is_by_thread else {"discussion": comment.discussion_id}
     stop = _address("stop", identity.stop_token(person, **what))
-    return _letter(told, _about(comment) | {"stop": stop, "mine": _address("mine")}, _one_click(stop))
+    return _letter(told, _about(comment) | {"stop": stop, "mine": _address("mine")}, mail.one_click(stop))
 
 
 def _answers_of_the_day(person, notices):
@@ -76,7 +77,7 @@ def _answers_of_the_day(person, notices):
     stop = _address("stop", identity.stop_token(person))
     shown = [_about(notice.comment) for notice in told[:MOST_IN_A_LETTER]]
     context = {"answers": shown, "count": len(told), "more": len(told) - len(shown)}
-    return _letter(told, context | {"stop": stop, "mine": _address("mine")}, _one_click(stop))
+    return _letter(told, context | {"stop": stop, "mine": _address("mine")}, mail.one_click(stop))
 
 
 def _comment_refused(person, notices):
@@ -114,11 +115,6 @@ def _about(comment):
         "text": text,
         "link": settings.SITE_URL + comment.get_absolute_url(),
     }
-
-
-def _one_click(address):
-    """RFC 8058: the mail program shows a button that stops the letters, and presses it by POST."""
-    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def _letter(notices, context, headers=None):

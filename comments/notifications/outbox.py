@@ -21,7 +21,6 @@ from fibrosite.shared import mail
 log = logging.getLogger(__name__)
 
 Letter, State = Notice.Letter, Notice.State
-GIVEN_BACK_AFTER = timedelta(minutes=15)
 CONFIRM_EVERY = timedelta(days=1)
 ASKED_A_DAY = 3
 LINK_EVERY, LINKS_A_DAY = timedelta(minutes=2), 6
@@ -177,13 +176,12 @@ def _send(notices, now):
 
 
 def _note_failure(notices, problem, now):
-    what = f"{problem.__class__.__name__}: {problem}"[:200]
+    what = mail.sentence_of(problem)
     for notice in notices:
-        row = _ours(notices).filter(pk=notice.pk)
-        if notice.attempts > len(mail.TRY_AGAIN_AFTER):
+        row, due_at = _ours(notices).filter(pk=notice.pk), mail.next_try(notice.attempts, now)
+        if due_at is None:
             row.update(state=State.FAILED, settled_at=now, claim="", problem=what)
         else:
-            due_at = now + mail.TRY_AGAIN_AFTER[notice.attempts - 1]
             row.update(state=State.WAITING, due_at=due_at, claim="", problem=what)
 
 
@@ -192,5 +190,5 @@ def _ours(notices):
 
 
 def _give_back(now):
-    lost = Notice.objects.filter(state=State.SENDING, claimed_at__lt=now - GIVEN_BACK_AFTER)
+    lost = Notice.objects.filter(state=State.SENDING, claimed_at__lt=now - mail.GIVEN_BACK_AFTER)
     lost.update(state=State.WAITING, claim="")

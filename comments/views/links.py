@@ -28,10 +28,8 @@ def from_a_letter(view):
     def checked(request, token):
         try:
             return view(request, token)
-        except signing.Forged:
-            status, sentence = 403, _("This link is not complete, or was changed on its way. Please copy all of it.")
-        except signing.Expired:
-            status, sentence = 410, _("This link is too old.")
+        except signing.BadLink as problem:
+            status, sentence = problem.status, problem.sentence
         except identity.Used:
             status, sentence = 410, _("This link has been used already, or a newer one has.")
         except identity.Unknown:

@@ -1,17 +1,16 @@
 """Pressing “Helpful” or “Me too”."""
 
-import math
 import secrets
 
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from comments import discussions, own, reactions
 from comments.models import Comment, Reaction
-from fibrosite.shared import signing
+from fibrosite.shared import pace, signing
+from fibrosite.shared.answers import slow_down
 from fibrosite.shared.origin import same_origin_required
 from fibrosite.shared.privacy import sender_hash
 
@@ -34,16 +33,9 @@ def react(request, pk):
         counted = reactions.react(
             comment, None if kind == TAKE_BACK else kind, token=token, sender=sender_hash(request)
         )
-    except reactions.TooMany as limit:
-        minutes = math.ceil(limit.seconds / 60)
-        sentence = ngettext(
-            "Many reactions came from your connection in a short time. Please try again in a minute.",
-            "Many reactions came from your connection in a short time. Please try again in %(n)d minutes.",
-            minutes,
-        )
-        response = _sentence(request, comment, sentence % {"n": minutes}, 429)
-        response["Retry-After"] = str(limit.seconds)
-        return response
+    except pace.TooFast as limit:
+        sentence = _("Many reactions came from your connection in a short time.")
+        return slow_down(request, limit, sentence, comment.get_absolute_url())
     response = _answer(request, comment, counted)
     response.set_cookie(
         COOKIE,

@@ -4,26 +4,13 @@ page ever sees who reads it (docs/decisions/0009-my-comments.md)."""
 from functools import wraps
 
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 
 from comments import identity
+from fibrosite.shared.answers import private
 from fibrosite.shared.origin import same_origin_required
 
 COOKIE, PATH = "my-comments", "/my-comments/"
 TYPED = ("text", "told-side_effects", "told-stopped_because", "told-other_changes")  # what would be hard to type again
-
-
-def private(view):
-    """Only for the one who asks: not stored on the way, not indexed."""
-
-    @never_cache
-    @wraps(view)
-    def kept(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        response["X-Robots-Tag"] = "noindex"
-        return response
-
-    return kept
 
 
 def person_of(request):

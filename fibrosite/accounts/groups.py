@@ -29,6 +29,8 @@ GROUPS = {
         "articles.supplementrevision": ("view",),
         "articles.author": ALL,
         "articles.redirect": ALL,
+        "newsletter.issue": (*ALL, "send"),
+        "newsletter.item": ALL,
         "comments.correction": ("change", "view"),
     },
     "Medical reviewer": {

@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
-from fibrosite.demo import articles, desk, facts, pictures, threads
+from fibrosite.demo import articles, desk, facts, newsletter, pictures, threads
 
 
 def load():
     """Load every part in one transaction; yields (what, how many rows were added) as it goes."""
     with transaction.atomic():
-        for part in (facts.load, pictures.load, articles.load, threads.load, desk.load):
+        for part in (facts.load, pictures.load, articles.load, threads.load, desk.load, newsletter.load):
             yield from part()

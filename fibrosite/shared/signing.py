@@ -1,14 +1,27 @@
 """Signed tokens bound to one purpose: a token made for one thing opens nothing else."""
 
 from django.core import signing
+from django.utils.translation import gettext_lazy as _
 
 
-class Forged(Exception):
+class BadLink(Exception):
+    """A link from a letter that does not do what it should: the sentence for its reader, and the status of the page."""
+
+    status = 410
+    sentence = ""
+
+
+class Forged(BadLink):
     """The token was not made here, or for something else, or was cut short on its way."""
 
+    status = 403
+    sentence = _("This link is not complete, or was changed on its way. Please copy all of it.")
 
-class Expired(Exception):
+
+class Expired(BadLink):
     """The token was good once."""
+
+    sentence = _("This link is too old.")
 
 
 def sign(purpose, value):

@@ -4,12 +4,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.makers import (
+    LONG_AGO,
     make_article,
     make_caution,
     make_claim,
     make_comment,
     make_concern,
     make_intake,
+    make_issue,
     make_reference,
     make_supplement,
     make_thread,
@@ -38,6 +40,8 @@ PAGES = [
     "/reading/",
     "/saved/",
     "/offline/",
+    "/newsletter/",
+    "/newsletter/news/",
     "/nowhere/",
 ]
 THEMES = ["light", "sepia", "dim", "dark"]
@@ -69,6 +73,7 @@ def site():
         "Everything", body=body, topics=[topic], supplements=[magnesium], kind="guide", disclosure="Nobody gains."
     )
     make_thread(article, roots=2, replies_each=7)
+    make_issue("News", articles=[article], began_at=LONG_AGO)
     make_comment(article, "They link to us.", kind="pingback", commenter=None, url="https://elsewhere.example/")
 
 

@@ -1,12 +1,8 @@
 """The outbox: stored with what it tells of, sent once, tried again. The letters go through a real mail server."""
 
-import socket
 from datetime import timedelta
-from email import message_from_bytes
-from email.policy import default
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.core import mail
 from django.db import transaction
 from django.utils import timezone
@@ -17,34 +13,6 @@ from comments.notifications import outbox
 from tests.makers import make_article, make_comment, make_commenter, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-class Letterbox:
-    """What an SMTP server got; while `refuses` is set it turns letters away."""
-
-    def __init__(self):
-        self.letters, self.refuses = [], ""
-
-    async def handle_DATA(self, server, session, envelope):
-        if self.refuses:
-            return self.refuses
-        self.letters.append(
-            (envelope.mail_from, envelope.rcpt_tos, message_from_bytes(envelope.content, policy=default))
-        )
-        return "250 Taken"
-
-
-@pytest.fixture
-def letterbox(settings):
-    box = Letterbox()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        host, port = free.getsockname()
-    controller = Controller(box, hostname=host, port=port)
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = host, port
-    yield box
-    controller.stop()
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from articles.models import (
     Supplement,
     Topic,
 )
+from articles.newsletter import letters
+from articles.newsletter.models import Issue, Subscriber
 from articles.readiness import what_is_missing
 from articles.rendering import cited_keys
 from comments import threads
@@ -112,6 +114,17 @@ def test_the_page_of_magnesium_holds_its_forms_and_intakes(demo, client):
 def test_a_reader_on_a_sleeping_tablet_meets_what_is_said_of_all_that_makes_drowsy(demo, client):
     page = client.get("/my-list/").content.decode()
     assert re.search(r'data-concern="z-drug-sleeping-tablets"[^>]* data-wider="sedatives"', page)
+
+
+def test_the_newsletter_has_an_archive_and_a_draft(demo, client):
+    archive = client.get("/newsletter/").content.decode()
+    assert "News of June 2026" in archive and "News of August 2026" in archive and "For long nights" not in archive
+    assert Subscriber.objects.confirmed().count() >= 3 and Subscriber.objects.filter(confirmed_at=None).exists()
+    assert all(email.endswith("@example.org") for email in Subscriber.objects.values_list("email", flat=True))
+    for issue in Issue.objects.all():
+        items = letters.words_of(issue)["items"]
+        assert len(items) >= 3 and len(items) == issue.items.count()
+    assert [issue.status for issue in Issue.objects.order_by("pk")] == ["sent", "sent", "draft"]
 
 
 def test_the_desk_has_work_at_hand(demo):

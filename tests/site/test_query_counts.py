@@ -3,12 +3,14 @@
 import pytest
 
 from tests.makers import (
+    LONG_AGO,
     make_article,
     make_author,
     make_caution,
     make_claim,
     make_concern,
     make_intake,
+    make_issue,
     make_study,
     make_supplement,
     make_thread,
@@ -40,6 +42,8 @@ def everything(size):
     article = make_article("Everything", body=blocks, topics=topics, supplements=supplements, authors=authors)
     make_thread(article, roots=size * 4, replies_each=size)
     make_thread(supplements[0], roots=size * 4)
+    others = [make_article(f"Article {n}", body="") for n in range(size)]
+    make_issue("News", articles=[article, *others], began_at=LONG_AGO)
 
 
 @pytest.mark.parametrize("size", [1, 4])
@@ -68,6 +72,8 @@ def everything(size):
         ("/discussions/?show=unanswered", 2),
         ("/feeds/comments/", 1),
         ("/articles/everything/feed/", 2),
+        ("/newsletter/", 2),  # count, issues
+        ("/newsletter/news/", 3),  # issue, its articles, which of them are public
         ("/healthz", 1),
     ],
 )
@@ -87,6 +93,7 @@ def test_an_empty_site_has_no_broken_page(client):
         "/compare/",
         "/my-list/",
         "/my-list/sheet/",
+        "/newsletter/",
         "/search/",
         "/search/?q=nothing",
     ):

@@ -34,6 +34,8 @@ def test_the_groups_have_exactly_their_permissions():
         ("/admin/comments/suspectphrase/", {"Moderator"}),
         ("/admin/comments/suspectaddress/", {"Moderator"}),
         ("/admin/comments/correction/", {"Author", "Editor"}),
+        ("/admin/newsletter/issue/add/", {"Editor"}),
+        ("/admin/newsletter/subscriber/", set()),
         ("/admin/accounts/user/", set()),
     ],
 )

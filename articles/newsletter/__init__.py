@@ -1,0 +1,1 @@
+"""The newsletter: who wants it, what stands in an issue, and how it gets to everybody once."""

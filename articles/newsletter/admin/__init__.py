@@ -1,0 +1,3 @@
+from . import issue, people
+
+__all__ = ["issue", "people"]
