@@ -55,6 +55,7 @@ PAGES = [
     "/reading/",
     "/saved/",
     "/offline/",
+    "/newsletter/",
     "/nowhere/",
 ]
 
