@@ -42,7 +42,7 @@ def write(note, by, *, text, reference=None, source_title="", source_url=""):
 def place(comment, note, by):
     """Put the note under the comment; False when it stands there. Raises PermissionDenied."""
     _require_moderator(by)
-    return _place(comment, note, by)
+    return put(comment, note, by)
 
 
 @transaction.atomic
@@ -60,7 +60,7 @@ def take_off(comment, note, by):
 def place_suggested(comment, kind, pk, by):
     """Put the note under the comment that a hint suggests. Raises PermissionDenied or Gone."""
     _require_moderator(by)
-    return _place(comment, _from_record(kind, pk), by)
+    return put(comment, from_record(kind, pk), by)
 
 
 @transaction.atomic
@@ -70,11 +70,11 @@ def after_approval(comment, by=None):
         if hint["kind"] != hints.DOSE:
             continue
         try:
-            note = _from_record(hints.DOSE, hint["id"])
+            note = from_record(hints.DOSE, hint["id"])
         except Gone:
             continue
         if not comment.placed_notes.filter(note=note).exists():
-            _place(comment, note, by)
+            put(comment, note, by)
 
 
 def refresh():
@@ -83,7 +83,7 @@ def refresh():
     for note in SafetyNote.objects.exclude(caution=None, limit_of=None):
         before = note.latest.number
         try:
-            _from_record(*((hints.CAUTION, note.caution_id) if note.caution_id else (hints.DOSE, note.limit_of_id)))
+            from_record(*((hints.CAUTION, note.caution_id) if note.caution_id else (hints.DOSE, note.limit_of_id)))
         except Gone:
             continue
         changed += note.latest.number != before
@@ -95,7 +95,8 @@ def library():
     return SafetyNote.objects.filter(is_retired=False, caution=None, limit_of=None)
 
 
-def _place(comment, note, by):
+def put(comment, note, by=None):
+    """Put the note under the comment without asking who may: for what follows from a decision, and for importers."""
     _row, made = PlacedNote.objects.get_or_create(
         comment=comment, note=note, taken_off_at=None, defaults={"by": by, "placed_at": timezone.now()}
     )
@@ -105,7 +106,7 @@ def _place(comment, note, by):
     return made
 
 
-def _from_record(kind, pk):
+def from_record(kind, pk):
     """The note of a caution or of an upper limit, with the wording that the record has now."""
     if kind == hints.CAUTION:
         caution = Caution.objects.shown().for_boxes().filter(pk=pk, source__isnull=False).first()

@@ -1,3 +1,3 @@
-from . import comment, corrections, letters, log, people, words
+from . import comment, corrections, letters, log, people, safety, words
 
-__all__ = ["comment", "corrections", "letters", "log", "people", "words"]
+__all__ = ["comment", "corrections", "letters", "log", "people", "safety", "words"]

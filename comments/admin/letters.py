@@ -7,13 +7,23 @@ from comments.models import Notice
 class NoticeAdmin(admin.ModelAdmin):
     """What became of the letters, for whoever runs the site. Nothing is changed here."""
 
-    list_display = ["letter", "person", "state", "due_at", "attempts", "problem"]
+    list_display = ["letter", "person", "moderator", "state", "due_at", "attempts", "problem"]
     list_filter = ["state", "letter"]
-    list_select_related = ["person"]
+    list_select_related = ["person", "moderator"]
     ordering = ["-pk"]
     list_per_page = 50
     show_full_result_count = False
-    fields = readonly_fields = ["letter", "person", "comment", "state", "due_at", "attempts", "problem", "settled_at"]
+    fields = readonly_fields = [
+        "letter",
+        "person",
+        "moderator",
+        "comment",
+        "state",
+        "due_at",
+        "attempts",
+        "problem",
+        "settled_at",
+    ]
 
     def has_add_permission(self, request):
         return False

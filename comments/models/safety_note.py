@@ -31,6 +31,10 @@ class SafetyNote(models.Model):
         return self.title
 
     @property
+    def follows_record(self):
+        return self.caution_id is not None or self.limit_of_id is not None
+
+    @property
     def latest(self):
         return self.versions.select_related("reference").order_by("-number").first()
 

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from fibrosite import prepare
-from fibrosite.demo import loader, staff
+from fibrosite.demo import loader, safety, staff
 from fibrosite.management.commands.serve import check_port, run
 
 
@@ -45,6 +45,7 @@ class Command(BaseCommand):
             prepare.migrate()
             call_command("flush", verbosity=0, interactive=False)
             staff.make_groups()
+            safety.make_lists()
         for file in (settings.MEDIA_ROOT / "images").glob("*"):
             file.unlink()
 
