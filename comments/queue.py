@@ -4,12 +4,12 @@ queries."""
 from datetime import timedelta
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comments import claiming, moderation
-from comments.models import Comment, Decision
+from comments.models import Comment, CrisisStep, Decision, Flag, PlacedNote
 
 PER_PAGE = 20
 MOST = 10_000  # counted and paged; beyond that a tab says “10000+”
@@ -82,7 +82,11 @@ def with_all(pks):
     return comments
 
 
-EXTRAS = []  # more that a card shows, as prefetches
+EXTRAS = [  # more that a card shows, as prefetches
+    Prefetch("flags", Flag.objects.order_by("pk")),
+    Prefetch("placed_notes", PlacedNote.objects.filter(taken_off_at=None).select_related("note")),
+    Prefetch("crisis_steps", CrisisStep.objects.select_related("moderator")),
+]
 
 
 def _records(comments):

@@ -9,7 +9,7 @@ from articles.models import Caution
 from comments.safety import doses, names
 
 MOST = 6
-CAUTION, DOSE = "caution", "dose"
+CAUTION, DOSE = KINDS = "caution", "dose"
 
 
 def hints_for(text, supplement=None):

@@ -3,11 +3,12 @@
 from functools import wraps
 
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from comments import by_mail, moderation
+from comments import by_mail, claiming, moderation
 from comments.models import Decision
 from comments.views import session
 from fibrosite.shared import signing
@@ -65,6 +66,8 @@ def decide(request, comment, moderator, verb):
 def _what_became_of(comment):
     if comment is None:
         return _("The comment that this link was about is gone.")
+    if holder := claiming.claimant(comment, timezone.now()):
+        return _("%s is looking at this comment just now.") % (holder.get_short_name() or holder.username)
     latest = comment.decisions.select_related("moderator").order_by("-pk").first()
     if latest and latest.moderator:
         names = {

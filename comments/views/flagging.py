@@ -24,9 +24,9 @@ WORRIED = Flag.Reason.WORRIED
 @require_http_methods(["GET", "HEAD", "POST"])
 def flag(request, pk):
     comment = _comment(Comment.objects.public(), pk)
-    form = FlagForm(request.POST or None)
     if request.method != "POST":
         return _ask(request, comment, FlagForm(), 200)
+    form = FlagForm(request.POST)
     if not form.is_valid():
         return _ask(request, comment, form, 422)
     reason = form.cleaned_data["reason"]

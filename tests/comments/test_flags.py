@@ -22,10 +22,9 @@ def moderator():
     return make_user("Moderator", "mika", email="mika@example.org")
 
 
-def send(comment, reason="spam", sender=1, **fields):
-    return Client(REMOTE_ADDR=f"192.0.2.{sender}").post(
-        f"/comments/{comment.pk}/flag/", {"reason": reason, **fields}, headers=fields.pop("headers", {})
-    )
+def send(comment, reason="spam", sender=1, headers=None, **fields):
+    fields |= {"reason": reason} if reason is not None else {}
+    return Client(REMOTE_ADDR=f"192.0.2.{sender}").post(f"/comments/{comment.pk}/flag/", fields, headers=headers or {})
 
 
 def test_every_comment_leads_to_a_form_that_needs_no_script(client, comment):
@@ -52,6 +51,7 @@ def test_a_flag_is_stored_without_the_address_and_thanked_honestly(client, comme
     ("fields", "sentence"),
     [
         ({"reason": ""}, "Please choose what is wrong."),
+        ({"reason": None}, "Please choose what is wrong."),
         ({"reason": "ugly"}, "Please choose one of these reasons."),
         ({"reason": "spam", "note": "x" * 501}, "501 characters long"),
     ],

@@ -238,8 +238,9 @@ def fill(count):
 def test_the_queue_costs_the_same_for_ten_and_for_ten_thousand(client, mika, django_assert_num_queries, size):
     fill(size)
     client.get(QUEUE)
-    # session, user, two for permissions; five counts; ids and comments of the page, records, decisions; reasons
-    with django_assert_num_queries(14):
+    # session, user, two for permissions; five counts; ids and comments of the page, flags, notes,
+    # steps in a crisis, records, decisions; reasons
+    with django_assert_num_queries(17):
         page = text_of(client.get(f"{QUEUE}?tab=pending"))
     assert page.count("data-case") == min(size, queue.PER_PAGE)
 
