@@ -15,6 +15,7 @@ MOST_BYTES = 40 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 2400
 WIDTHS = (480, 800, 1200, 1600)
+COPIES = {"webp": {"quality": 82, "method": 2}, "avif": {"quality": 62, "speed": 8}}
 FEW_COLOURS = 4096  # a drawing, not a photograph
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
@@ -48,13 +49,13 @@ def process(data: bytes, name: str) -> bytes:
         raise ValidationError(_("This picture is damaged or incomplete. Please export it again.")) from None
 
 
-def renditions(data: bytes) -> list[Rendition]:
-    """WebP copies of a processed picture at the usual widths, none wider than the picture itself."""
+def renditions(data: bytes, kind="webp") -> list[Rendition]:
+    """Copies of a processed picture at the usual widths, none wider than the picture itself: "webp" or "avif"."""
     with Image.open(io.BytesIO(data)) as picture:
         picture.load()
         picture = picture.convert("RGBA" if _has_alpha(picture) else "RGB")
         widths = [width for width in WIDTHS if width <= picture.width] or [picture.width]
-        return [_rendition(picture, width) for width in widths]
+        return [_rendition(picture, width, kind) for width in widths]
 
 
 def placeholder_colour(data: bytes) -> str:
@@ -113,10 +114,10 @@ def _encoded(picture):
     return min(photo, _saved(clean, "PNG", optimize=True), key=len) if is_drawing else photo
 
 
-def _rendition(picture, width):
+def _rendition(picture, width, kind):
     height = max(1, round(picture.height * width / picture.width))
     smaller = picture if width == picture.width else picture.resize((width, height), Image.Resampling.LANCZOS)
-    return Rendition(width, height, "webp", _saved(smaller, "WEBP", quality=82, method=2))
+    return Rendition(width, height, kind, _saved(smaller, kind.upper(), **COPIES[kind]))
 
 
 def _saved(picture, kind, **options):

@@ -20,17 +20,29 @@ def store(image, data, name):
     image.width, image.height = PIL.Image.open(BytesIO(picture)).size
     image.colour = images.placeholder_colour(picture)
     image.file.save(f"{image.key}{suffix}", ContentFile(picture), save=False)
-    storage = image.file.storage
-    image.renditions = [
-        [
-            smaller.width,
-            smaller.format,
-            storage.save(f"images/{image.key}-{smaller.width}.{smaller.format}", ContentFile(smaller.data)),
-        ]
-        for smaller in images.renditions(picture)
-    ]
+    image.renditions = _copies(image, picture, "webp")
     image.save()
     return image
+
+
+def add_avif(image):
+    """AVIF copies are half as large as WebP and take four times as long, so the worker makes them. Safe to repeat."""
+    if any(format == "avif" for _width, format, _name in image.renditions):
+        return
+    with image.file.open("rb") as file:
+        copies = _copies(image, file.read(), "avif")
+    unchanged = Image.objects.filter(pk=image.pk, file=image.file.name)
+    if not unchanged.update(renditions=image.renditions + copies):  # another picture took its place meanwhile
+        for _width, _format, name in copies:
+            image.file.storage.delete(name)
+
+
+def _copies(image, picture, kind):
+    save = image.file.storage.save
+    return [
+        [copy.width, copy.format, save(f"images/{image.key}-{copy.width}.{copy.format}", ContentFile(copy.data))]
+        for copy in images.renditions(picture, kind)
+    ]
 
 
 def free_key(name):

@@ -173,6 +173,9 @@ class CautionQuerySet(FactQuerySet):
 
 
 class ImageQuerySet(models.QuerySet):
+    def without_avif(self):
+        return self.exclude(renditions__icontains="avif").order_by("pk")
+
     def matching(self, words):
         question = Q()
         for word in words:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("articles/<slug:slug>/", views.article, name="page"),
     path("articles/<slug:slug>/notes/", preview_views.leave_note, name="note"),
     path("a/<int:pk>/", views.short_address, name="short"),
+    path("articles/<int:pk>/<str:shape>-<str:digest>.jpg", views.share_image, name="share_image"),
     path("saved/", views.saved, name="saved"),
     path("topics/", views.topic_list, name="topics"),
     path("topics/<slug:slug>/", views.topic, name="topic"),

@@ -1,14 +1,15 @@
 """Pages of articles, topics and authors."""
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db.models import Count, Q
-from django.http import Http404
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles import findings, preview_views, previewing
+from articles import findings, preview_views, previewing, share_images
 from articles.listing import numbered_page
 from articles.models import Article, Author, EvidenceClaim, Kind, Supplement, Topic
 from articles.page import article_page
@@ -56,6 +57,19 @@ def article(request, slug):
 def short_address(request, pk):
     """What a print says; it outlives every change of the title."""
     return redirect(get_object_or_404(Article.objects.public(), pk=pk))
+
+
+@require_safe
+def share_image(request, pk, shape, digest):
+    """The picture of an article for other sites; an old address leads to the new one."""
+    article = get_object_or_404(Article.objects.public().select_related("lead_image"), pk=pk)
+    if shape not in share_images.SHAPES:
+        raise Http404
+    if digest != share_images.digest(article, shape):
+        return redirect(share_images.address(article, shape))
+    response = FileResponse(default_storage.open(share_images.stored(article, shape)), content_type="image/jpeg")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
 
 
 @require_safe

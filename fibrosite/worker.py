@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from articles.newsletter import sending
 from articles.newsletter.tasks import forget_old_letters
 from articles.publishing import bring_in_due
-from articles.tasks import empty_bin
+from articles.tasks import add_avif, empty_bin
 from comments.notifications.outbox import deliver
 from comments.tasks import (
     follow_records,
@@ -82,6 +82,7 @@ def _queue_daily():
     while True:
         give_back_lost()
         queue_due()
+        add_avif.enqueue()
         deliver.enqueue()  # letters whose time has come, and those to be tried again
         close_old_connections()
         time.sleep(LOOK_EVERY)

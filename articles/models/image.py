@@ -7,7 +7,8 @@ from articles.querysets import ImageQuerySet
 class Image(models.Model):
     """A picture in the library. What is stored was re-encoded by us; the uploaded file itself is never kept.
 
-    `renditions` is a list of [width, format, file name], smallest first, made when the picture came in."""
+    `renditions` is a list of [width, format, file name]: WebP copies, smallest first, made when the picture came in,
+    and AVIF copies, made by the worker a little later."""
 
     key = models.SlugField(_("key"), max_length=80, unique=True, help_text=_("Names the picture in an article’s text."))
     file = models.FileField(_("file"), upload_to="images/")
@@ -36,10 +37,13 @@ class Image(models.Model):
         return self.key
 
     @property
-    def srcset(self):
-        """The value of an <img srcset>, or an empty text when there is one size only."""
+    def sources(self):
+        """(media type, srcset) of every format there is, the smallest format first."""
         url = self.file.storage.url
-        return ", ".join(f"{url(name)} {width}w" for width, _format, name in self.renditions)
+        for kind in ("avif", "webp"):
+            copies = [f"{url(name)} {width}w" for width, format, name in self.renditions if format == kind]
+            if copies:
+                yield f"image/{kind}", ", ".join(copies)
 
 
 class ImageUse(models.Model):

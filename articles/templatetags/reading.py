@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles import share_images
+
 register = template.Library()
 
 
@@ -24,6 +26,17 @@ def canonical(context):
 def absolute(path):
     """The full address of a path on this site, for machines that read the page elsewhere."""
     return f"{settings.SITE_URL}{path}" if str(path).startswith("/") else path
+
+
+@register.filter
+def share_image(article, shape):
+    """The address of the picture that stands for an article elsewhere: "card" or "pin"."""
+    return share_images.address(article, shape)
+
+
+@register.filter
+def pin_address(article):
+    return share_images.pin_address(article)
 
 
 @register.filter
