@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles import evidence, record
 from articles.models import Caution, Form, Reference, ReferenceIntake, Supplement, SupplementRevision, Topic
+from articles.search import index
 
 LOOK_AGAIN_AFTER = {Caution: timedelta(days=183), ReferenceIntake: timedelta(days=730)}
 A_YEAR = timedelta(days=365)
@@ -32,6 +33,7 @@ def editing(supplement, by=None):
         for claim in supplement.claims.prefetch_related("studies"):
             _rate(claim)
         _keep_revision(supplement, by)
+        index.follow_supplement(Supplement.objects.get(pk=supplement.pk))
 
 
 def refuse_overlaps(intakes):
@@ -87,6 +89,12 @@ def check(rows, by=None, on=None):
                 fact.verified_on, fact.next_review = day, day + look_again_after(type(fact))
                 fact.clean()
                 fact.save(update_fields=["verified_on", "next_review"])
+
+
+def concern_changed(concern):
+    """A supplement is found by what the medicines in its cautions are called."""
+    for supplement in Supplement.objects.filter(cautions__concern=concern).distinct():
+        index.follow_supplement(supplement)
 
 
 def look_again_after(model):

@@ -6,7 +6,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from articles import facts, redirects, writing
-from articles.models import Article, Citation, ImageUse, Reference, Supplement
+from articles.models import Article, Citation, ImageUse, Reference, SearchDoc, Supplement
+from articles.search import index
 
 IDENTIFIERS = ["pmid", "doi", "pmcid"]
 OWNERS = ["supplement", "claim", "caution", "form", "evidenceclaim", "content_object"]
@@ -32,6 +33,7 @@ def merge_references(gone, kept, by=None):
 @transaction.atomic
 def merge_topics(gone, kept, by=None):
     """`gone` becomes `kept`: its name a synonym, its address a redirect."""
+    index.drop(SearchDoc.Kind.TOPIC, gone.pk)
     with _revised(gone, by):
         _point_to(gone, kept)
     _rewrite(
@@ -42,6 +44,7 @@ def merge_topics(gone, kept, by=None):
     kept.save()
     redirects.moved(gone.get_absolute_url(), kept.get_absolute_url())
     gone.delete()
+    index.follow_topic(kept)
     return kept
 
 

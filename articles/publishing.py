@@ -12,6 +12,7 @@ from articles.models import Article, MedicalReview, Step
 from articles.moves import MOVES
 from articles.readiness import NotReady, what_is_missing
 from articles.rendering import image_keys
+from articles.search import index
 
 __all__ = ["NotReady", "what_is_missing"]
 Status = Article.Status
@@ -201,6 +202,8 @@ def _end(article, step, **changes):
         setattr(article, name, value)
     if changes:
         article.save(update_fields=list(changes))
+    if "status" in changes:
+        index.follow_article(article)
     step.to_state = article.state
     step.save()
     letters.tell_of_step(step)

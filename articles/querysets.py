@@ -117,12 +117,6 @@ class SupplementQuerySet(models.QuerySet):
     def _shown(self, relation, *joined):
         return self.model._meta.get_field(relation).related_model.objects.shown().select_related(*joined)
 
-    def matching(self, words):
-        question = Q()
-        for word in words:
-            question &= Q(name__icontains=word) | Q(aliases__icontains=word) | Q(summary__icontains=word)
-        return self.filter(question)
-
 
 class FactQuerySet(models.QuerySet):
     """Rows that state something about a supplement: forms, intakes, cautions, claims."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from articles import preview_views, supplement_views, views
+from articles import preview_views, search_views, supplement_views, views
 
 app_name = "articles"
 
@@ -19,5 +19,6 @@ urlpatterns = [
     path("my-list/", supplement_views.my_list, name="my_list"),
     path("my-list/sheet/", supplement_views.my_list_sheet, name="my_list_sheet"),
     path("authors/<slug:slug>/", views.author, name="author"),
-    path("search/", views.search, name="search"),
+    path("search/", search_views.search, name="search"),
+    path("search/suggest/", search_views.suggest, name="suggest"),
 ]

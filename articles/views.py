@@ -13,8 +13,6 @@ from articles import findings, preview_views, previewing, share_images
 from articles.listing import numbered_page
 from articles.models import Article, Author, EvidenceClaim, Kind, Supplement, Topic
 from articles.page import article_page
-from articles.search import search as find
-from fibrosite.shared.texts import one_line
 
 
 @require_safe
@@ -116,9 +114,3 @@ def author(request, slug):
     articles = Article.objects.public().filter(authors=author).newest_first().for_list()
     page = numbered_page(request, articles, settings.ARTICLES_PER_PAGE)
     return render(request, "articles/author.html", {"author": author, "page": page})
-
-
-@require_safe
-def search(request):
-    question = one_line(request.GET.get("q", ""))[:200]
-    return render(request, "articles/search.html", {"question": question, "found": find(question)})

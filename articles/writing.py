@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from articles import redirects, snapshots
 from articles.models import Article, Byline, Citation, Image, ImageUse, Reference, Revision
 from articles.rendering import cited_keys, image_keys
+from articles.search import index
 from fibrosite.shared.html import clean_article
 
 
@@ -34,6 +35,7 @@ def save(article, *, authors=None, topics=None, supplements=None, by=None, note=
     )
     note_images(article, image_keys(article.body))
     record(article, snapshots.take(article), by=by, note=note, is_small=is_small)
+    index.follow_article(article)
     return article
 
 

@@ -4,6 +4,7 @@ never added up, so a count cannot drift; writers of one discussion wait for one 
 from django.conf import settings
 from django.db.models import Count, Max
 
+from comments import finding
 from comments.models import Comment, Discussion
 
 
@@ -17,6 +18,7 @@ def after_change(comment):
     refresh(comment)
     recount_thread(comment.root_id)
     recount(comment.discussion)
+    finding.follow(comment)
 
 
 def refresh(comment):

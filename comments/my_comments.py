@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from comments import counting, crises, moderation, safety_notes, second_opinion, spam, submission
+from comments import counting, crises, finding, moderation, safety_notes, second_opinion, spam, submission
 from comments.models import Comment, Correction, Decision, Experience
 from comments.spam import learning
 from fibrosite.shared.html import clean_comment
@@ -59,6 +59,7 @@ def edit(comment, text, url, experience, now=None):
     status = submission.judge(comment)
     comment.save(update_fields=["text", "html", "url", "fingerprint", "edited_at", *submission.JUDGEMENT])
     moderation.after_edit(comment, status)
+    finding.follow(comment)
     crises.noticed(comment, before, now)
     if comment.is_approved:
         safety_notes.after_approval(comment)

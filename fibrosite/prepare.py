@@ -7,6 +7,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 
+from fibrosite import searching
+
 
 def check_database():
     """Raise CommandError (exit status 2) with one sentence when the database does not answer."""
@@ -19,6 +21,8 @@ def check_database():
 
 def migrate():
     call_command("migrate", verbosity=0, interactive=False)
+    if searching.is_empty():
+        searching.repair()
 
 
 def collect_static():

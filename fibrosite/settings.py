@@ -170,6 +170,7 @@ if SITE_URL.startswith("https://"):
 # -- Articles -----------------------------------------------------------------------------------------------------
 TAGGIT_CASE_INSENSITIVE = True
 ARTICLES_PER_PAGE = 12
+RESULTS_PER_PAGE = 12
 SHOW_UNCHECKED_FACTS = env.flag("SHOW_UNCHECKED_FACTS", default=True)  # greyed with "not yet checked", or hidden
 MEDICAL_DISCLAIMER = _(
     "General information, not medical advice. It cannot replace a talk with your doctor or pharmacist. "

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.static import serve
 
 from articles.models import Article, Supplement, Topic
-from articles.search import suggestions_for
+from articles.search.lost import suggestions_for
 from fibrosite import reading
 from fibrosite.shared.origin import same_origin_required
 

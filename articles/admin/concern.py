@@ -30,6 +30,10 @@ class ConcernAdmin(admin.ModelAdmin):
     autocomplete_fields = ["wider"]
     prepopulated_fields = {"slug": ["name"]}
 
+    def save_model(self, request, concern, form, change):
+        super().save_model(request, concern, form, change)
+        facts.concern_changed(concern)
+
 
 @admin.register(Caution)
 class CautionAdmin(admin.ModelAdmin):

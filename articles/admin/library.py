@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import images, library, merging
 from articles.models import Article, Author, Image, ImageUse, TaggedArticle, Topic
+from articles.search import index
 
 from .fields import LinesField
 from .filters import UsedFilter
@@ -110,6 +111,10 @@ class TopicAdmin(MergePage, KeepsOldAddress, admin.ModelAdmin):
     list_filter = ["kind"]
     search_fields = ["name", "synonyms"]
     prepopulated_fields = {"slug": ["name"]}
+
+    def save_model(self, request, topic, form, change):
+        super().save_model(request, topic, form, change)
+        index.follow_topic(topic)
 
 
 @admin.register(Author)

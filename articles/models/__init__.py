@@ -9,6 +9,7 @@ from .redirect import Redirect
 from .reference import Citation, Reference
 from .review_note import PreviewLink, ReviewNote
 from .revision import Revision
+from .search import KnownWord, SearchDoc, Slip
 from .step import State, Step
 from .supplement import Form, Supplement
 from .supplement_revision import SupplementRevision
@@ -27,6 +28,7 @@ __all__ = [
     "Image",
     "ImageUse",
     "Kind",
+    "KnownWord",
     "MedicalReview",
     "PreviewLink",
     "Redirect",
@@ -34,6 +36,8 @@ __all__ = [
     "ReferenceIntake",
     "ReviewNote",
     "Revision",
+    "SearchDoc",
+    "Slip",
     "State",
     "Step",
     "StudyResult",

@@ -3,6 +3,7 @@
 from articles import facts, record
 from articles.identifiers import normal, read
 from articles.models import Concern, Reference, Supplement, Topic
+from articles.search import index
 from fibrosite.demo import content
 from fibrosite.demo.records import record_of
 from fibrosite.shared.progress import progress
@@ -12,7 +13,10 @@ STATES = {True: Reference.State.CHECKED, False: Reference.State.IDENTIFIED}
 
 def load():
     yield "references", _add(Reference, "key", map(_reference, content.facts("references")))
-    yield "topics", _add(Topic, "slug", map(_topic, content.facts("symptoms")))
+    topics = _add(Topic, "slug", map(_topic, content.facts("symptoms")))
+    for topic in Topic.objects.all() if topics else ():
+        index.follow_topic(topic)
+    yield "topics", topics
     concerns = _add(Concern, "slug", map(_concern, content.facts("medicines_conditions")))
     yield "medicines and conditions", concerns
     if concerns:

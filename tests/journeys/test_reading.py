@@ -3,6 +3,7 @@
 import pytest
 
 from tests.makers import (
+    findable,
     make_article,
     make_caution,
     make_comment,
@@ -141,13 +142,13 @@ def test_what_does_not_exist_is_a_helpful_404(client, address):
 
 
 def test_a_mistyped_address_gets_suggestions(client):
-    make_supplement()
+    findable(make_supplement())
     assert "/supplements/magnesium/" in client.get("/articles/magnesium-for-me/").content.decode()
 
 
 def test_search_finds_by_words_in_title_and_alias(client):
     make_article("Awake at three")
-    make_supplement("Coenzyme Q10", aliases=["ubiquinol"])
+    findable(make_supplement("Coenzyme Q10", aliases=["ubiquinol"]))
     assert "/articles/awake-at-three/" in client.get("/search/?q=awake").content.decode()
     assert "/supplements/coenzyme-q10/" in client.get("/search/?q=Ubiquinol").content.decode()
     assert client.get("/search/?q=%00%ff<script>").status_code == 200

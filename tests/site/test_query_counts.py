@@ -65,7 +65,12 @@ def everything(size):
         ("/my-list/", 3),  # concerns, which is one of which, supplements
         ("/my-list/sheet/", 1),
         ("/authors/author-0/", 5),
-        ("/search/?q=everything", 5),
+        # known words; matches; topics of the articles, of the supplements, their names; what is marked, the pages
+        ("/search/?q=everything", 7),
+        # known words, completions, corrections; matches of all words, without slips, of some; as above
+        ("/search/?q=everythign+unheard", 11),
+        ("/search/?q=everything&kind=article&topic=topic-0", 8),
+        ("/search/suggest/?q=everyth", 3),
         ("/articles/everything/?order=helpful", 12),
         ("/discussions/", 3),  # count, discussions with their pages, the newest comment of each
         ("/discussions/?show=active", 3),

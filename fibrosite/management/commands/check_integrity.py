@@ -3,12 +3,14 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from comments import integrity
+from fibrosite import searching
 
 
 class Command(BaseCommand):
     help = (
         "Counts comments, threads and reactions again from the rows, looks whether every reply stands where its parent "
-        "says, and names what differs. It should find nothing; the exit status is then 0, otherwise 1. "
+        "says, compares what search knows with what is there, and names what differs. "
+        "It should find nothing; the exit status is then 0, otherwise 1. "
         "Nothing is changed unless you ask with --repair."
     )
 
@@ -18,7 +20,8 @@ class Command(BaseCommand):
     def handle(self, *, repair, **options):
         if repair:
             integrity.repair()
-        problems = integrity.problems()
+            searching.repair()
+        problems = [*integrity.problems(), *searching.problems()]
         for sentence in problems:
             self.stdout.write(sentence)
         if problems:

@@ -1,0 +1,103 @@
+"""A question and its answer, in a fixed number of queries whatever is found."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from articles.models import SearchDoc, TaggedArticle, TaggedSupplement, Topic
+from articles.search import dictionary, engine, words
+
+MOST_OF_A_KIND = 200  # whoever has not found it among these asks for more words
+TOPICS_SHOWN = 10
+SUGGESTED = 3  # of each kind, while somebody types
+
+
+@dataclass
+class Answer:
+    """`hits` is what fits the chosen kind and topic; the facets say how many there would be with another choice."""
+
+    groups: list = field(default_factory=list)
+    hits: list = field(default_factory=list)
+    kinds: list = field(default_factory=list)  # (value, count)
+    topics: list = field(default_factory=list)  # (topic, count)
+    total: int = 0
+    meant: str = ""  # the question without its slips
+    was_corrected: bool = False  # the hits are those of `meant`
+    is_partial: bool = False  # nothing has all the words; the hits have some
+
+
+def ask(question, kind="", topic=None):
+    """What readers find with these words, best first. `kind` and `topic` narrow it."""
+    answer = _look(question)
+    tags = _topics_of(answer.hits)
+    hits, topic_pk = answer.hits, topic and topic.pk
+    answer.total = len(hits)
+    answer.hits = [
+        hit for hit in hits if (not kind or hit.kind == kind) and (topic is None or topic_pk in _topics(hit, tags))
+    ]
+    in_topic = (hit for hit in hits if topic is None or topic_pk in _topics(hit, tags))
+    counts = Counter(hit.kind for hit in in_topic)
+    answer.kinds = [(value, counts[value]) for value in SearchDoc.Kind.values if counts[value]]
+    of_kind = (hit for hit in hits if not kind or hit.kind == kind)
+    best = Counter(pk for hit in of_kind for pk in _topics(hit, tags)).most_common(TOPICS_SHOWN)
+    named = Topic.objects.in_bulk([pk for pk, _count in best]) if best else {}
+    answer.topics = [(named[pk], count) for pk, count in best]
+    return answer
+
+
+def suggest(beginning):
+    """Supplements, topics and articles whose names have these words, the last of which may be unfinished."""
+    asked = words.in_question(beginning)
+    if asked and len(asked[-1]) == 1 and not asked[-1].isdecimal():
+        asked.pop()  # one letter says nothing yet
+    if not asked:
+        return []
+    longer = dictionary.completions(asked[-1:]).get(asked[-1], [])
+    groups = [*([word] for word in asked[:-1]), [asked[-1], f"{asked[-1]}*", *longer]]
+    found = engine.matches(groups, SUGGESTED, names_only=True)
+    if not found and (meant := dictionary.corrections(asked)):
+        found = engine.matches([[meant.get(word, word)] for word in asked], SUGGESTED, names_only=True)
+    order = SearchDoc.Kind.values
+    return sorted(found, key=lambda hit: order.index(hit.kind))
+
+
+def _look(question):
+    """The hits of a question, of the question without slips, or of some of its words."""
+    asked = words.in_question(question)
+    if not asked:
+        return Answer()
+    known = dictionary.known(asked)
+    unknown = [word for word in asked if word not in known]
+    longer = dictionary.completions(unknown)
+    groups = [[word] if word in known else [word, f"{word}*", *longer.get(word, ())] for word in asked]
+    meant = dictionary.corrections([word for word in unknown if word not in longer])
+    answer = Answer(groups, engine.matches(groups, MOST_OF_A_KIND))
+    if meant:
+        answer.meant = " ".join(meant.get(word, word) for word in words.in_text(question))
+    if not answer.hits and meant:
+        answer.was_corrected = True
+        answer.groups = [[meant[word]] if word in meant else group for word, group in zip(asked, groups, strict=True)]
+        answer.hits = engine.matches(answer.groups, MOST_OF_A_KIND)
+    if not answer.hits and len(asked) > 1:
+        answer.is_partial = True
+        answer.groups = [[word for group in answer.groups for word in group]]
+        answer.hits = engine.matches(answer.groups, MOST_OF_A_KIND)
+    if not answer.hits:
+        answer.meant, answer.was_corrected, answer.is_partial = "", False, False
+    return answer
+
+
+def _topics_of(hits):
+    """(“article” or “supplement”, key) → the keys of its topics: at most two queries."""
+    found = {}
+    for name, model in (("article", TaggedArticle), ("supplement", TaggedSupplement)):
+        keys = {key for hit in hits if (key := getattr(hit, name))}
+        if keys:
+            for key, topic in model.objects.filter(content_object__in=keys).values_list("content_object", "tag"):
+                found.setdefault((name, key), set()).add(topic)
+    return found
+
+
+def _topics(hit, tags):
+    if hit.topic:
+        return {hit.topic}
+    return tags.get(("article", hit.article) if hit.article else ("supplement", hit.supplement), set())

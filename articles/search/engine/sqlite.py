@@ -1,0 +1,100 @@
+"""FTS5. The index holds no texts of its own; triggers on our table keep it in step.
+
+Django makes a table anew when a later migration changes it, and its triggers are gone then. So `prepare` looks after
+every migration whether all is there."""
+
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Q
+
+from articles.search import words
+
+TABLE, INDEX = "articles_searchdoc", "articles_search"
+COLUMNS = ("title", "points", "body")
+WEIGHTS = "8.0, 4.0, 1.0"
+WHERE = {"": "title points body", "names": "title points", "title": "title"}
+MARKS = "char(2), char(3)"
+
+
+def prepare():
+    """Make what is missing or was made for another language, and fill the index again when that is anything."""
+    wanted = _wanted()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE tbl_name IN (%s, %s)", [TABLE, INDEX])
+        there = dict(cursor.fetchall())
+        if TABLE not in there or all(there.get(name) == sql for name, sql in wanted.items()):
+            return
+        for name in wanted:
+            cursor.execute(f"DROP {'TABLE' if name == INDEX else 'TRIGGER'} IF EXISTS {name}")
+        for sql in wanted.values():
+            cursor.execute(sql)
+    refill()
+
+
+def refill():
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')")  # noqa: S608
+
+
+def is_sound():
+    """Does the index hold exactly the words of our table?"""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {INDEX}({INDEX}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+    except DatabaseError:
+        return False
+    return True
+
+
+def begins_with(beginning):
+    return Q(word__gte=beginning, word__lt=beginning + "\uffff")
+
+
+def question(groups, where=""):
+    text = " AND ".join("(" + " OR ".join(map(_term, group)) + ")" for group in groups)
+    return f"{{{WHERE[where]}}} : ({text})"
+
+
+def newest(question, start, end):
+    """The newest matches with keys in this range; FTS5 reads them off backwards and stops."""
+    return f"""
+    SELECT doc.id, doc.kind, doc.article_id, doc.supplement_id, doc.topic_id
+    FROM {INDEX} JOIN {TABLE} AS doc ON doc.id = {INDEX}.rowid
+    WHERE {INDEX} MATCH %({question})s AND {INDEX}.rowid BETWEEN {start} AND {end - 1} AND doc.public_from <= %(now)s
+    ORDER BY {INDEX}.rowid DESC LIMIT %(at_most)s
+    """  # noqa: S608
+
+
+def ranked():
+    """One pass over the matches: bm25 counts the words of all texts first, so it must not begin again for each row."""
+    return f"""
+    SELECT weighed.*, bm25({INDEX}, {WEIGHTS}) AS rank,
+           CASE WHEN id IN (SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %(title)s)
+                THEN (SELECT title FROM {TABLE} AS doc WHERE doc.id = weighed.id) END AS title
+    FROM {INDEX} CROSS JOIN weighed ON weighed.id = +{INDEX}.rowid WHERE {INDEX} MATCH %(question)s
+    """  # noqa: S608
+
+
+def marked(count):
+    return f"""
+    SELECT rowid, highlight({INDEX}, 0, {MARKS}), highlight({INDEX}, 1, {MARKS}), highlight({INDEX}, 2, {MARKS})
+    FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid IN ({", ".join(["%s"] * count)})
+    """  # noqa: S608
+
+
+def _term(word):
+    return f'"{word[:-1]}"*' if word.endswith("*") else f'"{word}"'
+
+
+def _wanted():
+    stemmer = "porter " if words.language() == "en" else ""
+    columns = ", ".join(COLUMNS)
+    new, old = (", ".join(f"{row}.{name}" for name in COLUMNS) for row in ("new", "old"))
+    put = f"INSERT INTO {INDEX}(rowid, {columns}) VALUES (new.id, {new});"  # noqa: S608
+    drop = f"INSERT INTO {INDEX}({INDEX}, rowid, {columns}) VALUES ('delete', old.id, {old});"  # noqa: S608
+    return {
+        INDEX: f"CREATE VIRTUAL TABLE {INDEX} USING fts5({columns}, content='{TABLE}', content_rowid='id', "
+        f"tokenize='{stemmer}unicode61 remove_diacritics 2')",
+        "search_put": f"CREATE TRIGGER search_put AFTER INSERT ON {TABLE} BEGIN {put} END",
+        "search_drop": f"CREATE TRIGGER search_drop AFTER DELETE ON {TABLE} BEGIN {drop} END",
+        "search_change": f"CREATE TRIGGER search_change AFTER UPDATE OF {columns} ON {TABLE} BEGIN {drop} {put} END",
+    }

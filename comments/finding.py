@@ -1,0 +1,33 @@
+"""What search knows of comments: those that everybody may read, and no other."""
+
+from articles.models import SearchDoc
+from articles.search import documents, index
+from comments.models import Comment
+
+KIND = SearchDoc.Kind.COMMENT
+
+
+def follow(comment):
+    """After the comment came in, changed its words or its status; inside the transaction that stored that."""
+    if comment.is_approved and comment.kind == Comment.Kind.COMMENT:
+        index.put([_doc(comment)])
+    else:
+        index.drop(KIND, comment.pk)
+
+
+def refill():
+    """Make all of it anew. Answers how many comments there are, and the batches still to be made."""
+    return findable().count(), index.refill(KIND, findable(), _doc)
+
+
+def differing():
+    return index.differing(KIND, findable(), _doc)
+
+
+def findable():
+    comments = Comment.objects.approved().filter(kind=Comment.Kind.COMMENT)
+    return comments.select_related("discussion__article", "discussion__supplement")
+
+
+def _doc(comment):
+    return documents.of_comment(comment.pk, comment.html, comment.discussion.subject)
