@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from articles.models import SearchDoc, TaggedArticle, TaggedSupplement, Topic
 from articles.search import dictionary, engine, words
 
-MOST_OF_A_KIND = 200  # whoever has not found it among these asks for more words
+MOST_OF_A_KIND = 100  # whoever has not found it among these asks for more words
 TOPICS_SHOWN = 10
 SUGGESTED = 3  # of each kind, while somebody types
 

@@ -1,6 +1,8 @@
 """Hits become what a page of results shows."""
 
+import re
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
@@ -9,6 +11,7 @@ from articles.models import SearchDoc
 from articles.search import engine
 
 PASSAGE, BEFORE = 240, 60  # letters of a passage, and of it before the first word that was found
+MARKS_COMPARED = 40
 PAGES = ("article", "supplement", "topic")
 SHOWN = ["kind", "number", "title", "points", *PAGES]
 SHOWN += ["article__title", "article__slug", "article__kind", "article__publish_at", "article__summary"]
@@ -53,7 +56,7 @@ def _result(doc, title, points, body):
 
 def cut(text):
     """The stretch of a text in which most was found, from the beginning of a word to the end of one."""
-    marks = [place for place, letter in enumerate(text) if letter == engine.OPEN]
+    marks = [match.start() for match in islice(re.finditer(engine.OPEN, text), MARKS_COMPARED)]
     densest = max(marks, key=lambda start: sum(start <= mark < start + PASSAGE - BEFORE for mark in marks))
     start = max(0, text.find(" ", densest - BEFORE) + 1) if densest > BEFORE else 0
     end = text.rfind(" ", start, start + PASSAGE) if len(text) > start + PASSAGE else len(text)

@@ -38,6 +38,10 @@ QUESTIONS = [
 BEGINNINGS = ["ma", "mag", "sl", "fibro", "brain f", "magnesuim", "5-h", "vitam"]
 
 
+# SQLite works in our process: its processor time is what counts on a busy machine. PostgreSQL does not.
+clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
+
+
 def main():
     call_command("migrate", verbosity=0)
     if not Article.objects.exists():
@@ -59,9 +63,9 @@ def report(name, questions, ask):
     for question in questions:
         times = []
         for _round in range(ROUNDS):
-            began = time.perf_counter()
+            began = clock()
             ask(question)
-            times.append((time.perf_counter() - began) * 1000)
+            times.append((clock() - began) * 1000)
         every.append(middle := median(times))
         slowest = max(slowest, (question, middle), key=lambda one: one[1])
         if os.environ.get("EACH"):
@@ -86,7 +90,8 @@ def fill(chance):
         Article(
             title=" ".join(chance.choice(sentences).split()[:7]), slug=f"article-{n}", kind="post",
             status=Article.Status.READY, publish_at=LONG_AGO - timedelta(hours=n),
-            summary=chance.choice(sentences)[:300], key_points=chance.choices(sentences, k=2), body=f"<p>{text(sentences, 50)}.</p>",
+            summary=chance.choice(sentences)[:300],
+            key_points=chance.choices(sentences, k=2), body=f"<p>{text(sentences, 50)}.</p>",
         )
         for n in range(ARTICLES)
     ]  # fmt: skip

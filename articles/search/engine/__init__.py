@@ -68,7 +68,7 @@ def _best():
         engine().newest("question", first["article"], first["comment"]),
         engine().newest("question", first["comment"], end),
     ]
-    weighed = " UNION ".join(f"SELECT * FROM ({sql}) AS part{n}" for n, sql in enumerate(newest))
+    weighed = " UNION ".join(f"SELECT * FROM ({sql}) AS part{n}" for n, sql in enumerate(newest))  # noqa: S608
     return f"""
     WITH weighed AS MATERIALIZED ({weighed}),
     hits AS MATERIALIZED ({engine().ranked()})
