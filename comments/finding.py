@@ -9,8 +9,9 @@ KIND = SearchDoc.Kind.COMMENT
 
 def follow(comment):
     """After the comment came in, changed its words or its status; inside the transaction that stored that."""
-    if comment.is_approved and comment.kind == Comment.Kind.COMMENT:
-        index.put([_doc(comment)])
+    row = findable().filter(pk=comment.pk).first()  # the one in hand may be old
+    if row:
+        index.put([_doc(row)])
     else:
         index.drop(KIND, comment.pk)
 
@@ -25,7 +26,7 @@ def differing():
 
 
 def findable():
-    comments = Comment.objects.approved().filter(kind=Comment.Kind.COMMENT)
+    comments = Comment.objects.public().filter(kind=Comment.Kind.COMMENT)
     return comments.select_related("discussion__article", "discussion__supplement")
 
 

@@ -64,6 +64,11 @@ def test_decisions_about_comments_count_at_once():
     assert kinds("unicorns") == []
     moderation.approve(comment, moderator)
     assert kinds("unicorns") == ["comment"]
+    moderation.flagged(comment, 3, hide=True)
+    assert kinds("unicorns") == []
+    comment.refresh_from_db()
+    moderation.approve(comment, moderator)
+    assert kinds("unicorns") == ["comment"]
     moderation.remove(comment, moderator)
     assert kinds("unicorns") == []
 
