@@ -42,6 +42,9 @@ def _comment(comment: Comment):
         "corrects": comment.corrects,
         "experience": dict(comment.experience.rows()) if hasattr(comment, "experience") else None,
         "screening": [because for _points, because in comment.screening],
+        "hints": [hint["says"] for hint in comment.hints],
+        "notes_under_it": [html for html, *_source in comment.notes],
+        "crisis": comment.get_crisis_display(),
         "helpful": comment.helpful_count,
         "me_too": comment.me_too_count,
         "decisions": [

@@ -42,7 +42,10 @@ class SiteFeed(Feed):
         return _("%(name)s on “%(page)s”") % names
 
     def item_description(self, comment):
-        notes = "".join(render_to_string("comments/_note.html", {"note": note}) for note in rendering.notes_of(comment))
+        notes = "".join(
+            render_to_string("comments/_note.html", {"note": note, "is_bare": True})
+            for note in rendering.notes_of(comment)
+        )
         return comment.html + notes
 
     def item_link(self, comment):

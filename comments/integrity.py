@@ -5,7 +5,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Windo
 from django.db.models.functions import Coalesce, Lag, RowNumber
 
 from comments import counting, reactions
-from comments.models import Comment, Decision, Discussion, Reaction
+from comments.models import Comment, Decision, Discussion, Flag, Reaction
 from comments.querysets import public
 
 PUBLIC = public()
@@ -25,6 +25,9 @@ def repair():
             counting.recount_thread(pk)
     for comment in _reactions_miscounted():
         reactions.recount(comment)
+    for comment in _flags_miscounted():
+        comment.open_flags = comment.counted
+        comment.save(update_fields=["open_flags"])
     for discussion in _discussions_miscounted():
         counting.recount(discussion)
 
@@ -102,6 +105,12 @@ def _trails_broken():
     return ended.filter(Q(pk__in=torn) | Q(ended__isnull=False) & ~Q(status=F("ended")))
 
 
+def _flags_miscounted():
+    flags = Flag.objects.filter(comment=OuterRef("pk"), outcome=Flag.Outcome.OPEN).order_by()
+    count = flags.values("comment").annotate(count=Count("pk")).values("count")
+    return Comment.objects.annotate(counted=Coalesce(count, 0)).exclude(open_flags=F("counted"))
+
+
 CHECKS = [
     (_hidden_wrongly, "Comment %(pk)d is hidden, though it is public or something shown stands under it."),
     (_shown_wrongly, "Comment %(pk)d is shown, though it is not public and nothing shown stands under it."),
@@ -110,6 +119,7 @@ CHECKS = [
     (_threads_miscounted, "The thread of comment %(pk)d counts its replies wrong."),
     (_turns_mistaken, "The thread of comment %(pk)d does not know its first replies."),
     (_reactions_miscounted, "Comment %(pk)d counts its reactions wrong."),
+    (_flags_miscounted, "Comment %(pk)d counts its open flags wrong."),
     (_trails_broken, "The decisions about comment %(pk)d do not lead to what became of it."),
     (_discussions_miscounted, "Discussion %(pk)d counts its comments wrong."),
 ]

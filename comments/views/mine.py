@@ -13,6 +13,7 @@ from comments import export, following, identity, moderation, my_comments
 from comments.forms import EditForm, EmailForm, FollowForm, NameForm
 from comments.models import Commenter
 from comments.notifications import outbox
+from comments.safety import support
 from comments.views import session
 from comments.views.session import for_the_person
 from fibrosite.shared.origin import same_origin_required
@@ -49,6 +50,8 @@ def _list(request, person, name_form, status=200):
         comment.subscription = threads.get(comment.root_id)
         comment.follow_choice = following.choice_of(comment.subscription)
     context = {"person": person, "page": page, "name_form": name_form, "choices": following.LABELS}
+    if any(comment.crisis for comment in page.object_list):
+        context["support"] = support.lines()
     return render(request, "comments/mine/list.html", context, status=status)
 
 

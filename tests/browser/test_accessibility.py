@@ -3,6 +3,9 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from articles.models import Article, Caution, Supplement
+from comments import by_mail, own, safety_notes
+from comments.models import SupportLine
 from tests.makers import (
     LONG_AGO,
     make_article,
@@ -16,6 +19,7 @@ from tests.makers import (
     make_supplement,
     make_thread,
     make_topic,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -98,6 +102,51 @@ def test_axe_finds_nothing_on_a_form_with_errors(site, new_page):
     page.wait_for_url("**/comments/")
     violations = Axe().run(page).response["violations"]
     assert not violations, violations[0]["nodes"][0]["html"]
+
+
+@pytest.fixture
+def safety(site):
+    """Addresses of the pages that are about safety; notes stand under a comment of the article."""
+    article, moderator = Article.objects.get(slug="everything"), make_user("Moderator")
+    comment = make_comment(article, "600 mg magnesium with gabapentin did it.")
+    safety_notes.place_suggested(comment, "dose", Supplement.objects.get(slug="magnesium").pk, moderator)
+    safety_notes.place_suggested(comment, "caution", Caution.objects.first().pk, moderator)
+    SupportLine.objects.create(name="Samaritans", country="GB", place="United Kingdom", phone="116 123")
+    SupportLine.objects.create(name="Find a helpline", url="https://findahelpline.com/", hours="Everywhere.")
+    waiting = make_comment(article, "I can’t go on.", status="pending", crisis=1)
+    links = [by_mail.token(waiting, moderator, verb) for verb in ("approve", "reject")]
+    return [
+        own.address_for_writer(waiting).partition("#")[0],
+        *(f"/comments/{comment.pk}/flag/{page}" for page in ("", "thanks/", "thanks/?about=person")),
+        *(f"/moderate/{link}/" for link in (*links, "nonsense")),
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_pages_about_safety(safety, new_page, theme):
+    page = new_page(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page.add_init_script(f"localStorage.setItem('theme', '{theme}')")
+    findings = []
+    for address in safety:
+        page.goto(address)
+        results = Axe().run(page)
+        findings += [f"{address}: {v['id']}: {v['nodes'][0]['html'][:150]}" for v in results.response["violations"]]
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+    assert not findings, "\n".join(findings)
+
+
+def test_whoever_writes_in_a_crisis_meets_the_lines_first(safety, new_page):
+    page = new_page(viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    page.goto(safety[0])
+    assert page.locator(".note").count() == 2
+    lines, waiting = page.locator(".support"), page.locator(".comment__waiting")
+    assert lines.get_by_role("link", name="116 123").get_attribute("href") == "tel:116123"
+    assert lines.bounding_box()["y"] < waiting.bounding_box()["y"]
+    assert not page.locator("link[rel~=prefetch], link[rel~=preconnect], link[rel~=dns-prefetch]").count()
+    page.goto(safety[1])
+    page.get_by_label("Claims a cure").check()
+    page.get_by_role("button", name="Send to the moderators").click()
+    assert page.get_by_role("heading", name="Thank you for telling us").is_visible()
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

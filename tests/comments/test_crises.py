@@ -4,8 +4,8 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 
-from comments import crises, moderation, my_comments, submission
-from comments.models import Comment, CrisisStep, Notice, SupportLine
+from comments import crises, identity, moderation, my_comments, submission
+from comments.models import Comment, CrisisStep, Experience, Notice, SupportLine
 from comments.spam.verdict import Suspicion
 from tests.makers import make_article, make_comment, make_commenter, make_user
 
@@ -117,8 +117,6 @@ def test_a_flood_ends_with_a_sentence_and_the_lines(client, lines, settings):
 
 def test_a_trusted_writer_waits_too(client, settings):
     settings.COMMENTS_FOR_TRUST = 0
-    from comments import identity
-
     identity.confirm(make_commenter("rowan@example.org"))
     send(client, "A good night at last.")
     send(client, WORDS, Comment.objects.get().discussion.article)
@@ -132,6 +130,22 @@ def test_words_added_later_count_and_an_edit_never_calms_it(moderator):
     assert Notice.objects.filter(letter="crisis").count() == 1
     my_comments.edit(comment, "A hard day, sorry.", "", None)
     assert Comment.objects.get().crisis == 1
+
+
+def test_what_is_told_of_a_supplement_counts_too():
+    comment = make_comment(make_article(), "It helped a little.")
+    told = Experience(side_effects="felt suicidal for a week")
+    assert submission.crisis_level(comment) == 0
+    assert submission.crisis_level(comment, told) == Comment.Crisis.SERIOUS
+
+
+def test_my_comments_shows_the_lines_while_somebody_looks_after_it(client, lines):
+    person = make_commenter("rowan@example.org")
+    make_comment(make_article(), WORDS, commenter=person, crisis=2, status="pending")
+    client.post(f"/my-comments/open/{identity.open_token(person)}/")
+    assert "tel:116123" in client.get("/my-comments/").content.decode()
+    Comment.objects.update(crisis=0)
+    assert "tel:116123" not in client.get("/my-comments/").content.decode()
 
 
 def test_comforting_somebody_is_no_crisis(client):

@@ -139,7 +139,16 @@ def test_undoing_the_decision_opens_them_again(comment, moderator):
     moderation.undo(decision, moderator)
     comment.refresh_from_db()
     assert comment.open_flags == 3 and comment.hidden_at
+    assert integrity.problems() == []
     assert Flag.objects.filter(outcome="", decision=None).count() == 3
+
+
+def test_a_wrong_count_is_found_and_repaired(comment):
+    send(comment)
+    Comment.objects.update(open_flags=7)
+    assert integrity.problems() == [f"Comment {comment.pk} counts its open flags wrong."]
+    integrity.repair()
+    assert integrity.problems() == [] and Comment.objects.get().open_flags == 1
 
 
 def test_taking_it_back_is_held_against_nobody(comment):

@@ -21,7 +21,7 @@ from articles.newsletter.models import Issue, Subscriber
 from articles.readiness import what_is_missing
 from articles.rendering import cited_keys
 from comments import threads
-from comments.models import Comment
+from comments.models import Comment, CrisisPhrase, SupportLine
 from fibrosite.demo import loader
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +85,14 @@ def test_enough_readers_reported_on_magnesium_for_a_summary(demo, client):
     page = client.get("/supplements/magnesium/").content.decode()
     assert "What readers reported" in page and "14 reports" in page and "11 reports" in page
     assert "What readers reported" not in client.get("/supplements/melatonin/").content.decode()
+
+
+def test_safety_has_something_to_show(demo):
+    assert SupportLine.objects.count() == 5 and CrisisPhrase.objects.exists()
+    noted = Comment.objects.get(text__startswith="I take 5-HTP with duloxetine")
+    assert noted.notes and noted.open_flags == 1
+    assert {hint["kind"] for comment in Comment.objects.pending() for hint in comment.hints} >= {"dose"}
+    assert Comment.objects.get(crisis__gt=0).status == Comment.Status.PENDING
 
 
 def test_every_public_page_of_the_demo_opens_within_twelve_queries(demo, client, django_assert_max_num_queries):
