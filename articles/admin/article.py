@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from js_asset import Script
 
 from articles import publishing, snapshots, writing
 from articles.models import Article, Byline, State, Topic
@@ -63,6 +64,7 @@ class ArticleForm(SafeSaving, StepFields, forms.ModelForm):
             "title": WholeText(attrs={"size": 80}),
             "summary": forms.Textarea(attrs={"rows": 2, "cols": 80}),
             "body": BodyEditor,
+            "supplements": FilteredSelectMultiple(_("supplements"), is_stacked=False),
         }
 
         error_messages = {"slug": {"unique": _("Another article has this address already. Choose another one.")}}
@@ -96,7 +98,7 @@ class ArticleAdmin(Autosave, Editing, Workflow, Talk, VersionPages, admin.ModelA
     list_per_page = 50
     search_fields = ["title", "summary"]
     prepopulated_fields = {"slug": ["title"]}
-    autocomplete_fields = ["supplements", "lead_image"]
+    autocomplete_fields = ["lead_image"]
     date_hierarchy = "publish_at"
     actions = ["publish", "withdraw"]
     save_on_top = True
@@ -109,6 +111,7 @@ class ArticleAdmin(Autosave, Editing, Workflow, Talk, VersionPages, admin.ModelA
 
     class Media:
         css = {"all": ["css/desk.css"]}
+        js = [Script("js/desk.js", type="module")]
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_desk()

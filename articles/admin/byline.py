@@ -3,6 +3,8 @@
 They are values, not stored rows: `writing` stores the byline as a whole."""
 
 from django import forms
+from django.contrib.admin.widgets import AdminIntegerFieldWidget
+from django.utils.translation import gettext_lazy as _
 
 from articles import snapshots
 from articles.models import Byline
@@ -14,6 +16,7 @@ class BylineForm(forms.ModelForm):
     class Meta:
         model = Byline
         fields = ["author", "order"]
+        widgets = {"order": AdminIntegerFieldWidget(attrs={"aria-label": _("Place in the byline"), "min": 0})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

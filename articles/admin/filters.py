@@ -65,3 +65,18 @@ class UsedFilter(admin.SimpleListFilter):
             Article.objects.filter(lead_image=OuterRef("pk"))
         )
         return {"yes": images.filter(used), "no": images.exclude(used)}.get(self.value(), images)
+
+
+class LicenceFilter(admin.SimpleListFilter):
+    title = _("licence")
+    parameter_name = "licence"
+    UNKNOWN = "-"
+
+    def lookups(self, request, model_admin):
+        named = model_admin.model.objects.exclude(licence="").values_list("licence", flat=True).distinct()
+        return [*((licence, licence) for licence in named.order_by("licence")), (self.UNKNOWN, _("none is named"))]
+
+    def queryset(self, request, images):
+        if not self.value():
+            return images
+        return images.filter(licence="" if self.value() == self.UNKNOWN else self.value())

@@ -12,7 +12,7 @@ from articles.models import Article, Author, Image, ImageUse, TaggedArticle, Top
 from articles.search import index
 
 from .fields import LinesField
-from .filters import UsedFilter
+from .filters import LicenceFilter, UsedFilter
 from .merging import KeepsOldAddress, MergePage, linked
 
 
@@ -73,7 +73,7 @@ class ImageAdmin(MergePage, admin.ModelAdmin):
     form = ImageForm
     list_display = ["preview", "key", "alt", "credit", "licence", "uploaded_at"]
     list_display_links = ["preview", "key"]
-    list_filter = [UsedFilter, "licence"]
+    list_filter = [UsedFilter, LicenceFilter]
     list_per_page = 50
     search_fields = ["key", "alt", "caption", "credit", "licence"]
     readonly_fields = ["preview", "where_used"]
@@ -85,11 +85,11 @@ class ImageAdmin(MergePage, admin.ModelAdmin):
     def where_used(self, image):
         return linked(Article.objects.filter(Q(image_uses__image=image) | Q(lead_image=image)).distinct())
 
-    @admin.display(description="")
+    @admin.display(description=_("picture"))
     def preview(self, image):
         if not image.file:
             return "–"
-        return format_html('<img src="{}" alt="" width="120" loading="lazy">', image.file.url)
+        return format_html('<img src="{}" alt="{}" width="120" loading="lazy">', image.file.url, image.key)
 
 
 class TopicForm(forms.ModelForm):

@@ -12,7 +12,9 @@ export function advising(frame, editor) {
 
   async function look() {
     const query = new URLSearchParams({ body: editor.getHTML() })
-    for (const { value } of form.querySelector("[name=supplements]")?.selectedOptions ?? []) query.append("supplements", value)
+    const box = form.querySelector("[name=supplements]")
+    // Of the desk's pair of boxes the second holds what was chosen, marked or not.
+    for (const { value } of box?.id.endsWith("_to") ? box.options : (box?.selectedOptions ?? [])) query.append("supplements", value)
     try {
       const { advice } = await tell(side.dataset.address, query)
       list.replaceChildren(...advice.map(item))
