@@ -110,6 +110,15 @@ def may_undo(decision, moderator, now):
     return is_own and decision.decided_at > now - UNDO_WITHIN
 
 
+def take_down_everything(person, moderator, reason=""):
+    """All that is public or waits; how many were taken down, and how many changed meanwhile or are claimed."""
+    _require_moderator(moderator)
+    comments = person.comments.filter(status__in=UNDECIDED).select_related("discussion", "commenter")
+    verbs = {Status.APPROVED: remove, Status.PENDING: reject}
+    done = [verbs[comment.status](comment, moderator, reason=reason) is not None for comment in comments]
+    return sum(done), len(done) - sum(done)
+
+
 @transaction.atomic
 def flagged(comment, open_flags, hide=False, now=None):
     """Readers have flagged it: note how many flags are open; `hide` takes it out of sight until a moderator looked.

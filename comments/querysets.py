@@ -1,7 +1,8 @@
 """Every reading question about discussions and comments has its name here."""
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 NEVER_SHOWN = (  # the columns that no row of a thread needs: each more is paid for a hundred times on a page
@@ -115,12 +116,15 @@ class CommenterQuerySet(models.QuerySet):
         return self.exclude(shut_out())
 
     def with_record(self):
-        """How often this person's comments were approved and refused."""
-        status = self.model._meta.get_field("comments").related_model.Status
-        return self.annotate(
-            approved_count=Count("comments", filter=Q(comments__status=status.APPROVED)),
-            refused_count=Count("comments", filter=Q(comments__status__in=[status.REJECTED, status.SPAM])),
-        )
+        """How often this person's comments were approved and refused; counted only for the rows that are shown."""
+        comment = self.model._meta.get_field("comments").related_model
+        status = comment.Status
+
+        def count(*statuses):
+            rows = comment.objects.filter(commenter=OuterRef("pk"), status__in=statuses).order_by()
+            return Coalesce(rows.values("commenter").annotate(count=Count("pk")).values("count"), 0)
+
+        return self.annotate(approved_count=count(status.APPROVED), refused_count=count(status.REJECTED, status.SPAM))
 
 
 class DecisionQuerySet(models.QuerySet):

@@ -1,3 +1,3 @@
-from . import comment, corrections, letters, log, people, safety, words
+from . import comment, corrections, letters, log, people, safety, talks, words
 
-__all__ = ["comment", "corrections", "letters", "log", "people", "safety", "words"]
+__all__ = ["comment", "corrections", "letters", "log", "people", "safety", "talks", "words"]

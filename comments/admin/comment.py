@@ -50,6 +50,9 @@ class CommentAdmin(admin.ModelAdmin):
     def has_add_permission(self, request):
         return False
 
+    def has_delete_permission(self, request, comment=None):
+        return False  # a decision takes it down and is recorded; only its writer erases
+
     def has_moderate_permission(self, request):
         return request.user.has_perm("comments.moderate_comment")
 
