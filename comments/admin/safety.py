@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Reference
@@ -127,6 +128,7 @@ class SupportLineAdmin(admin.ModelAdmin):
     list_display = ["name", "place", "country", "phone", "url", "checked_on"]
     list_filter = ["country"]
     fields = ["name", "country", "place", "phone", "url", "hours", "order", "checked_on"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(BrandName)
