@@ -53,12 +53,12 @@ def article_page(article, revision=None):
         references=sources,
         images=images,
         draw_block=facts.draw,
-        addresses=_addresses(rendering.linked_articles(article.body)),
+        addresses=addresses_of(rendering.linked_articles(article.body)),
     )
     return ArticlePage(article, rendered, sources, facts.of_the_article())
 
 
-def _addresses(ids):
+def addresses_of(ids):
     """Where the linked articles are now; those that readers cannot see are not among them."""
     linked = Article.objects.public().filter(pk__in=ids).only("slug") if ids else ()
     return {article.pk: article.get_absolute_url() for article in linked}

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "fibrosite",
     "fibrosite.accounts",
     "fibrosite.demo",
+    "fibrosite.pages",
     "comments",
     "articles.newsletter",
     "articles",
