@@ -45,7 +45,7 @@ def article_page(article, revision=None):
         joined(Article, "citations", "reference"),
     )
     blocks = rendering.placed_blocks(article.body)
-    facts = Facts(article, blocks)
+    facts = Facts([article], blocks)
     sources = [citation.reference for citation in article.citations.all()]
     images = Image.objects.in_bulk(rendering.image_keys(article.body), field_name="key")
     rendered = rendering.render(
@@ -55,7 +55,7 @@ def article_page(article, revision=None):
         draw_block=facts.draw,
         addresses=addresses_of(rendering.linked_articles(article.body)),
     )
-    return ArticlePage(article, rendered, sources, facts.of_the_article())
+    return ArticlePage(article, rendered, sources, facts.of(article))
 
 
 def addresses_of(ids):
@@ -77,12 +77,12 @@ def _show_waiting(article):
 class Facts:
     """The rows that an article's placed blocks and caution boxes are drawn from: at most one query a kind."""
 
-    def __init__(self, article, blocks):
-        self.covered = {supplement.pk for supplement in article.supplements.all()}
+    def __init__(self, articles, blocks):
+        covered = {supplement.pk for article in articles for supplement in article.supplements.all()}
         self.wanted = {kind: {b.supplement for b in blocks if b.kind == kind} for kind in self.TEMPLATES}
         self.cautions = list(
             Caution.objects.shown()
-            .filter(Q(supplement__in=self.covered) | Q(supplement__slug__in=self.wanted["caution"]))
+            .filter(Q(supplement__in=covered) | Q(supplement__slug__in=self.wanted["caution"]))
             .for_boxes()
         )
         self.rows = {
@@ -106,8 +106,9 @@ class Facts:
         rows = rows.select_related("supplement", *joined)
         return list(rows.prefetch_related(prefetch) if prefetch else rows)
 
-    def of_the_article(self):
-        return [caution for caution in self.cautions if caution.supplement_id in self.covered]
+    def of(self, article):
+        covered = {supplement.pk for supplement in article.supplements.all()}
+        return [caution for caution in self.cautions if caution.supplement_id in covered]
 
     def draw(self, block):
         rows = [

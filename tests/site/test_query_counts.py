@@ -81,6 +81,9 @@ def everything(size):
         ("/discussions/?show=active", 3),
         ("/discussions/?show=unanswered", 2),
         ("/feeds/comments/", 1),
+        # articles; bylines, topics, supplements, citations; cautions, intakes, claims, forms and their topics
+        ("/feeds/articles/", 10),
+        ("/feeds/articles/rss/", 10),
         ("/articles/everything/feed/", 2),
         ("/about/", 2),  # the page, its pictures
         ("/privacy/", 2),
