@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -78,7 +78,8 @@ class Facts:
     """The rows that an article's placed blocks and caution boxes are drawn from: at most one query a kind."""
 
     def __init__(self, articles, blocks):
-        covered = {supplement.pk for article in articles for supplement in article.supplements.all()}
+        supplements = [supplement for article in articles for supplement in article.supplements.all()]
+        covered = {supplement.pk for supplement in supplements}
         self.wanted = {kind: {b.supplement for b in blocks if b.kind == kind} for kind in self.TEMPLATES}
         self.cautions = list(
             Caution.objects.shown()
@@ -88,7 +89,7 @@ class Facts:
         self.rows = {
             "intakes": self._rows(ReferenceIntake, "intakes", "source"),
             "evidence": self._rows(EvidenceClaim, "evidence", "topic"),
-            "forms": self._rows(Form, "forms", "source", prefetch="topics"),
+            "forms": self._forms(supplements),
             "caution": self.cautions,
         }
 
@@ -99,12 +100,22 @@ class Facts:
         "caution": "articles/blocks/_caution.html",
     }
 
-    def _rows(self, model, kind, *joined, prefetch=None):
+    def _forms(self, supplements):
+        """Those of the covered supplements are fetched in any case: the comment form asks for them, too."""
+        prefetch_related_objects(supplements, Prefetch("forms", Form.objects.shown().select_related("source")))
+        known = {supplement.slug: list(supplement.forms.all()) for supplement in supplements}
+        others = self.wanted["forms"] - known.keys()
+        rows = [form for slug in self.wanted["forms"] & known.keys() for form in known[slug]]
+        if others:
+            rows += Form.objects.shown().filter(supplement__slug__in=others).select_related("supplement", "source")
+        prefetch_related_objects(rows, "topics")
+        return rows
+
+    def _rows(self, model, kind, *joined):
         if not self.wanted[kind]:
             return []
         rows = model.objects.shown().filter(supplement__slug__in=self.wanted[kind])
-        rows = rows.select_related("supplement", *joined)
-        return list(rows.prefetch_related(prefetch) if prefetch else rows)
+        return list(rows.select_related("supplement", *joined))
 
     def of(self, article):
         covered = {supplement.pk for supplement in article.supplements.all()}

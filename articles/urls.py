@@ -1,12 +1,14 @@
-from django.urls import path
+from django.urls import path, re_path
 from django.views.decorators.http import conditional_page
 
-from articles import feeds, preview_views, search_views, supplement_views, views
+from articles import archive_views, feeds, preview_views, search_views, supplement_views, views
 
 app_name = "articles"
 
 urlpatterns = [
     path("articles/", views.article_list, name="list"),
+    path("archive/", archive_views.archive, name="archive"),
+    re_path(r"^articles/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", archive_views.month, name="month"),
     path("articles/<slug:slug>/", views.article, name="page"),
     path("articles/<slug:slug>/notes/", preview_views.leave_note, name="note"),
     path("a/<int:pk>/", views.short_address, name="short"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from articles import findings, preview_views, previewing, share_images
 from articles.listing import numbered_page
 from articles.models import Article, Author, EvidenceClaim, Kind, Supplement, Topic
+from articles.neighbours import neighbours
 from articles.page import article_page
 from fibrosite.shared.answers import gone
 
@@ -53,6 +54,7 @@ def article(request, slug):
     if request.GET.get("print") in ("short", "full"):
         context["is_short"] = request.GET["print"] == "short"
         return render(request, "articles/print.html", context)
+    context["near"] = neighbours(article)
     return render(request, "articles/page.html", context)
 
 

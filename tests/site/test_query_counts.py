@@ -80,6 +80,8 @@ def everything(size):
         ("/discussions/", 3),  # count, discussions with their pages, the newest comment of each
         ("/discussions/?show=active", 3),
         ("/discussions/?show=unanswered", 2),
+        ("/archive/", 1),
+        ("/articles/2026/03/", 4),
         ("/feeds/comments/", 1),
         # articles; bylines, topics, supplements, citations; cautions, intakes, claims, forms and their topics
         ("/feeds/articles/", 10),
