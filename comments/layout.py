@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from comments.models import Comment
+from comments.seen import Seen
 
 
 class Answered(NamedTuple):
@@ -21,7 +21,7 @@ class Answered(NamedTuple):
 
 @dataclass
 class Row:
-    comment: Comment
+    comment: Seen
     depth: int  # as shown
     number: int | None = None  # of a top-level comment
     answers: Answered | None = None
@@ -69,7 +69,7 @@ def _answered(comment, by_pk):
         return None
     if parent := by_pk.get(comment.parent_id):
         return Answered(parent.pk, parent.name if parent.is_public else "", is_here=True)
-    is_public = comment.parent_status == "approved" and comment.parent_hidden is None
+    is_public = comment.parent_status == "approved" and comment.parent_hidden_at is None
     return Answered(comment.parent_id, comment.parent_name if is_public else "", is_here=False)
 
 

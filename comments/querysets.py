@@ -1,18 +1,9 @@
 """Every reading question about discussions and comments has its name here."""
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q
+from django.db.models import Count, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-
-NEVER_SHOWN = (  # the columns that no row of a thread needs: each more is paid for a hundred times on a page
-    *("text", "screening", "spam_words", "spam_probability", "points", "sender", "fingerprint", "edited_at", "hints"),
-    *("author__bio", "author__credentials", "author__conflicts", "author__user"),
-    *(f"experience__supplement__{name}" for name in ("aliases", "kind", "summary", "key_points", "intake_note")),
-    *("experience__supplement__evidence_note", "experience__supplement__updated_at"),
-    *(f"experience__form__{name}" for name in ("supplement", "note", "order", "source", "verified_on", "next_review")),
-    *(f"experience__symptom__{name}" for name in ("kind", "description", "synonyms")),
-)
 
 
 def public(prefix=""):
@@ -68,16 +59,6 @@ class CommentQuerySet(models.QuerySet):
 
     def oldest_first(self):
         return self.order_by("created_at", "pk")
-
-    def for_thread(self):
-        """With what a row shows of the comment it answers, in the same query."""
-        return (
-            self.select_related("author", "experience__supplement", "experience__form", "experience__symptom")
-            .defer(*NEVER_SHOWN)
-            .annotate(
-                parent_name=F("parent__name"), parent_status=F("parent__status"), parent_hidden=F("parent__hidden_at")
-            )
-        )
 
     def for_queue(self):
         """For a moderator's eyes: with the person, the page and what is answered, in one query."""

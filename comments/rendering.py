@@ -14,8 +14,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from articles.models import Article
+from articles.models import Article, Author
 from comments.layout import Answered
+from comments.models import Comment
 from comments.safety import support
 from comments.waiting import usual_wait
 from fibrosite.shared.html import misleads
@@ -63,13 +64,16 @@ class Shown(NamedTuple):
 
 def draw(page, here="", changed_at=None, mine=None):
     """The nested lists of a ThreadPage. `mine` is the id of the reader's own comment, just sent."""
-    parts = []
+    parts, language, has_websites, keeps = [], get_language(), settings.COMMENT_WEBSITE, not settings.DEBUG
+    is_open = page.is_open
     for row in page.rows:
-        more = _more(get_language(), row.comment.root_id, row.more) if row.more else ""
+        more = _more(language, row.comment.root_id, row.more) if row.more else ""
         if row.opens_list:
             parts.append('<ol class="thread thread--replies">' if row.depth else '<ol class="thread">')
         parts.append("<li>" if row.depth else f'<li data-thread="{row.comment.pk}">')
-        parts.append(_html(row, page, here, changed_at, is_mine=row.comment.pk == mine))
+        is_mine = row.comment.pk == mine
+        shown = _shown(row, language, has_websites, is_open, here, changed_at, is_mine)
+        parts.append(_comment(shown) if keeps and not is_mine else _comment.__wrapped__(shown))
         if not row.keeps_open:
             parts.append(f"{'' if row.closes else more}</li>")
         for left in reversed(row.closes):  # what is left out of a thread is said at its end
@@ -77,10 +81,11 @@ def draw(page, here="", changed_at=None, mine=None):
     return mark_safe("".join(parts) + ("</ol>" if parts else ""))  # noqa: S308 - joined from rendered templates
 
 
-def _html(row, page, here, changed_at, is_mine):
-    comment, author = row.comment, row.comment.author
-    shown = Shown(
-        language=get_language(),
+def _shown(row, language, has_websites, is_open, here, changed_at, is_mine):
+    comment = row.comment
+    url = comment.url if has_websites or comment.kind == Comment.Kind.PINGBACK else ""  # switched off, they are hidden
+    return Shown(
+        language=language,
         pk=comment.pk,
         kind=comment.kind,
         status=comment.status,
@@ -88,14 +93,14 @@ def _html(row, page, here, changed_at, is_mine):
         is_edited_out=comment.edited_out_at is not None,
         is_staff=comment.staff_id is not None,
         name=comment.name,
-        author_name=author.name if author else "",
-        author_address=author.get_absolute_url() if author else "",
-        url=(url := _url(comment)),
+        author_name=comment.author_name or "",
+        author_address=Author(slug=comment.author_slug).get_absolute_url() if comment.author_slug else "",
+        url=url,
         real_host=real_host(comment.name, url),
         created_at=comment.created_at,
         html=comment.html,
         corrects=comment.corrects,
-        told=comment.experience.rows() if hasattr(comment, "experience") else (),
+        told=comment.experience.rows() if comment.told[0] else (),
         helpful_count=comment.helpful_count,
         me_too_count=comment.me_too_count,
         number=row.number,
@@ -103,14 +108,13 @@ def _html(row, page, here, changed_at, is_mine):
         next_sibling=row.next_sibling,
         answers=row.answers,
         is_before_change=bool(changed_at and comment.created_at < changed_at),
-        can_reply=page.is_open,
+        can_reply=is_open,
         here=here,
         notes=notes_of(comment),
         received=usual_wait() if is_mine else "",
         support=tuple(support.lines()) if is_mine and comment.crisis else (),
-        is_unconfirmed=is_mine and not (comment.commenter and comment.commenter.is_confirmed),
+        is_unconfirmed=is_mine and Comment.objects.filter(pk=comment.pk, commenter__confirmed_at=None).exists(),
     )
-    return _comment.__wrapped__(shown) if is_mine or settings.DEBUG else _comment(shown)
 
 
 def real_host(name, url):
@@ -126,11 +130,6 @@ def notes_of(comment):
 def changed_at(subject):
     """When an article was substantively edited; the records of supplements change all the time."""
     return subject.updated_at if isinstance(subject, Article) else None
-
-
-def _url(comment):
-    """Switched off later, the websites that were given are hidden."""
-    return comment.url if settings.COMMENT_WEBSITE or comment.kind == comment.Kind.PINGBACK else ""
 
 
 @lru_cache(maxsize=KEPT)

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from comments.layout import lay_out
 from comments.models import Comment, Discussion
+from comments.seen import seen, seen_with_discussion
 
 LAST_PAGE = 100_000  # a database cannot skip more rows than fit its integers
 DEFAULT_ORDER = "oldest"
@@ -50,9 +51,9 @@ def page(subject, number=1, order=DEFAULT_ORDER, own=None):
     if not 1 <= number <= LAST_PAGE or order not in ORDERS:
         return None
     by_root = [f"-root__{name[1:]}" if name.startswith("-") else f"root__{name}" for name in ORDERS[order]]
-    rows = on_page(subject, number, order, own).select_related("discussion").for_thread()
-    comments = list(rows.order_by(*by_root, "created_at", "pk"))
-    discussion = comments[0].discussion if comments else Discussion.objects.of(subject)
+    in_order = on_page(subject, number, order, own).order_by(*by_root, "created_at", "pk")
+    comments, discussion = seen_with_discussion(in_order)
+    discussion = discussion or Discussion.objects.of(subject)
     thread_count = discussion.thread_count if discussion else 0
     page_count = max(1, _pages(thread_count, settings.THREADS_PER_PAGE))
     if number > page_count and not comments:
@@ -80,9 +81,10 @@ def whole(root, number=1):
     page_count = max(1, _pages(root.reply_count, per_page))
     if not 1 <= number <= page_count:
         return None
-    replies = Comment.objects.shown().filter(root=root).exclude(pk=root.pk).for_thread().oldest_first()
-    replies = replies[(number - 1) * per_page : number * per_page]
-    return ThreadPage(root.discussion, lay_out([root, *replies]), number, page_count)
+    replies = Comment.objects.shown().filter(root=root).exclude(pk=root.pk).oldest_first()
+    replies = seen(replies[(number - 1) * per_page : number * per_page])
+    first = seen(Comment.objects.filter(pk=root.pk))
+    return ThreadPage(root.discussion, lay_out([*first, *replies]), number, page_count)
 
 
 def page_number_of(comment):

@@ -75,5 +75,5 @@ def permalink(request, pk):
 
 
 def _public_or_404(pk):
-    comments = Comment.objects.shown().filter(live.public_subject("discussion__")).for_thread()
+    comments = Comment.objects.shown().filter(live.public_subject("discussion__"))
     return get_object_or_404(comments.select_related("discussion__article", "discussion__supplement", "root"), pk=pk)
