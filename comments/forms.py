@@ -120,6 +120,7 @@ class JoinForm(EmailForm):
 
     def __init__(self, discussion=None, data=None):
         super().__init__(data, auto_id="join-%s")
+        self.fields["email"].label = _("Address for the letters")
         self.discussion = discussion
 
     def clean_thread(self):

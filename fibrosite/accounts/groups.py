@@ -31,8 +31,6 @@ GROUPS = {
         "articles.redirect": ALL,
         "newsletter.issue": (*ALL, "send"),
         "newsletter.item": ALL,
-        "pages.sitepage": ("change", "view"),
-        "pages.signpost": ALL,
         "comments.correction": ("change", "view"),
     },
     "Medical reviewer": {

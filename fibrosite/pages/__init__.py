@@ -1,1 +1,0 @@
-"""Pages that the operator writes: about, rules, privacy, disclaimer; and where the home page says to start."""
