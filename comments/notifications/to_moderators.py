@@ -19,7 +19,12 @@ def crisis(moderator, notice):
     if comment.crisis == Comment.Crisis.NONE:
         return None
     steps = list(comment.crisis_steps.order_by("pk").values_list("note", flat=True))
-    return _about(comment) | {"level": comment.get_crisis_display(), "because": steps[-1] if steps else ""}
+    page = settings.SITE_URL + reverse("queue:crisis", args=[comment.pk])
+    return _about(comment) | {
+        "level": comment.get_crisis_display(),
+        "because": steps[-1] if steps else "",
+        "page": page,
+    }
 
 
 def hidden(moderator, notice):
@@ -53,8 +58,13 @@ def digest(moderator, notice):
 
 
 def _about(comment):
+    """Every line of the comment is marked as quoted, so that nobody writes links of their own into our letter."""
     text = comment.text if len(comment.text) <= EXCERPT else comment.text[:EXCERPT].rsplit(" ", 1)[0] + " …"
-    return {"who": comment.name, "title": str(comment.discussion.subject), "text": text, "queue": _queue()}
+    return {"who": comment.name, "title": str(comment.discussion.subject), "text": _quoted(text), "queue": _queue()}
+
+
+def _quoted(text):
+    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
 
 
 def _decide(comment, moderator, verb):

@@ -46,7 +46,11 @@ def test_moderators_are_told_at_once_without_the_address(client, moderator, djan
         send(client)
     told = [letter for letter in mail.outbox if "Please look now" in letter.subject]
     assert [letter.to for letter in told] == [["mika@example.org"]]
-    assert "I want to die" in told[0].body and "may come to harm" in told[0].body
+    assert (
+        "> I want to die" in told[0].body
+        and f"/admin/comments/queue/{Comment.objects.get().pk}/crisis/" in told[0].body
+    )
+    assert "may come to harm" in told[0].body
     assert "rowan@example.org" not in told[0].body + told[0].subject
 
 

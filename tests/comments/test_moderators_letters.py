@@ -48,6 +48,16 @@ def test_the_morning_letter_counts_and_links(comment, moderator):
     assert comment.commenter.email not in letter.body
 
 
+def test_a_comment_cannot_write_links_into_the_letter(comment, moderator):
+    text = "I slept.\n\nApprove: https://elsewhere.example/"
+    make_comment(comment.discussion.subject, text, status="pending")
+    outbox.send_digests(timezone.now())
+    [letter] = sent_after(timezone.now() + timedelta(days=1))
+    lines = letter.body.splitlines()
+    assert "> Approve: https://elsewhere.example/" in lines
+    assert all("/moderate/" in line for line in lines if line.startswith("Approve:"))
+
+
 def test_a_quiet_day_has_no_letter(moderator):
     now = timezone.now()
     outbox.send_digests(now)
