@@ -1,8 +1,9 @@
-"""An address that is not found may have moved."""
+"""An address that is not found may have moved, or be gone for good."""
 
 from django.http import HttpResponsePermanentRedirect
 
 from articles import redirects
+from fibrosite.shared.answers import gone
 
 
 def follow_redirects(get_response):
@@ -13,6 +14,8 @@ def follow_redirects(get_response):
         path = redirects.target_of(request.path)
         if path is None:
             return response
+        if path == redirects.GONE:
+            return gone(request)
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"{path}?{query}" if query and "?" not in path else path)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -45,7 +45,7 @@ def article_page(article, revision=None):
         joined(Article, "citations", "reference"),
     )
     blocks = rendering.placed_blocks(article.body)
-    facts = Facts(article, blocks)
+    facts = Facts([article], blocks)
     sources = [citation.reference for citation in article.citations.all()]
     images = Image.objects.in_bulk(rendering.image_keys(article.body), field_name="key")
     rendered = rendering.render(
@@ -53,12 +53,12 @@ def article_page(article, revision=None):
         references=sources,
         images=images,
         draw_block=facts.draw,
-        addresses=_addresses(rendering.linked_articles(article.body)),
+        addresses=addresses_of(rendering.linked_articles(article.body)),
     )
-    return ArticlePage(article, rendered, sources, facts.of_the_article())
+    return ArticlePage(article, rendered, sources, facts.of(article))
 
 
-def _addresses(ids):
+def addresses_of(ids):
     """Where the linked articles are now; those that readers cannot see are not among them."""
     linked = Article.objects.public().filter(pk__in=ids).only("slug") if ids else ()
     return {article.pk: article.get_absolute_url() for article in linked}
@@ -77,18 +77,19 @@ def _show_waiting(article):
 class Facts:
     """The rows that an article's placed blocks and caution boxes are drawn from: at most one query a kind."""
 
-    def __init__(self, article, blocks):
-        self.covered = {supplement.pk for supplement in article.supplements.all()}
+    def __init__(self, articles, blocks):
+        supplements = [supplement for article in articles for supplement in article.supplements.all()]
+        covered = {supplement.pk for supplement in supplements}
         self.wanted = {kind: {b.supplement for b in blocks if b.kind == kind} for kind in self.TEMPLATES}
         self.cautions = list(
             Caution.objects.shown()
-            .filter(Q(supplement__in=self.covered) | Q(supplement__slug__in=self.wanted["caution"]))
+            .filter(Q(supplement__in=covered) | Q(supplement__slug__in=self.wanted["caution"]))
             .for_boxes()
         )
         self.rows = {
             "intakes": self._rows(ReferenceIntake, "intakes", "source"),
             "evidence": self._rows(EvidenceClaim, "evidence", "topic"),
-            "forms": self._rows(Form, "forms", "source", prefetch="topics"),
+            "forms": self._forms(supplements),
             "caution": self.cautions,
         }
 
@@ -99,15 +100,26 @@ class Facts:
         "caution": "articles/blocks/_caution.html",
     }
 
-    def _rows(self, model, kind, *joined, prefetch=None):
+    def _forms(self, supplements):
+        """Those of the covered supplements are fetched in any case: the comment form asks for them, too."""
+        prefetch_related_objects(supplements, Prefetch("forms", Form.objects.shown().select_related("source")))
+        known = {supplement.slug: list(supplement.forms.all()) for supplement in supplements}
+        others = self.wanted["forms"] - known.keys()
+        rows = [form for slug in self.wanted["forms"] & known.keys() for form in known[slug]]
+        if others:
+            rows += Form.objects.shown().filter(supplement__slug__in=others).select_related("supplement", "source")
+        prefetch_related_objects(rows, "topics")
+        return rows
+
+    def _rows(self, model, kind, *joined):
         if not self.wanted[kind]:
             return []
         rows = model.objects.shown().filter(supplement__slug__in=self.wanted[kind])
-        rows = rows.select_related("supplement", *joined)
-        return list(rows.prefetch_related(prefetch) if prefetch else rows)
+        return list(rows.select_related("supplement", *joined))
 
-    def of_the_article(self):
-        return [caution for caution in self.cautions if caution.supplement_id in self.covered]
+    def of(self, article):
+        covered = {supplement.pk for supplement in article.supplements.all()}
+        return [caution for caution in self.cautions if caution.supplement_id in covered]
 
     def draw(self, block):
         rows = [

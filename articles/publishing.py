@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import letters, snapshots, writing
+from articles import letters, redirects, snapshots, writing
 from articles.models import Article, MedicalReview, Step
 from articles.moves import MOVES
 from articles.readiness import NotReady, what_is_missing
@@ -166,9 +166,12 @@ def bring_in(article):
         article.save(update_fields=["review"])
 
 
+@transaction.atomic
 def empty_bin(now=None):
     """Delete for good what has been in the bin for thirty days; answers how many."""
     old = Article.objects.filter(status=Status.BINNED, binned_at__lt=(now or timezone.now()) - BIN_KEPT_FOR)
+    for article in Article.objects.gone().filter(pk__in=old.values("pk")):
+        redirects.moved(article.get_absolute_url(), redirects.GONE)
     count = old.count()
     old.delete()
     return count

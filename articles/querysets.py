@@ -22,6 +22,11 @@ class ArticleQuerySet(models.QuerySet):
         """What a reader may see now: ready, and its time has come. No job has to run for that."""
         return self.filter(status=self.model.Status.READY, publish_at__lte=timezone.now())
 
+    def gone(self):
+        """What readers could see once and shall not look for any more: put away after it was public."""
+        status = self.model.Status
+        return self.filter(status__in=[status.ARCHIVED, status.BINNED], steps__from_state="published").distinct()
+
     def with_edit_due(self):
         """Public articles whose waiting edit has come to its time and is not their own yet."""
         return self.filter(waiting__goes_live_at__lte=timezone.now())

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from articles.models import Redirect
 
+GONE = ""  # where an address leads whose page was deleted
+
 
 @transaction.atomic
 def moved(old, new, *, is_automatic=True):
-    """What was at path `old` is at path `new` now. Raises ValidationError when that leads in a circle."""
+    """What was at path `old` is at path `new` now, or GONE. Raises ValidationError when that leads in a circle."""
     Redirect.objects.filter(old_path=new, is_automatic=True).delete()  # something stands there again
     further = Redirect.objects.filter(old_path=new).values_list("new_path", flat=True).first()
     end = further or new
@@ -25,7 +27,7 @@ def moved(old, new, *, is_automatic=True):
 
 
 def target_of(path):
-    """Where `path` leads now, counted by the day and without a trace of who asked; None when nothing is known."""
+    """Where `path` leads now, or GONE; None when nothing is known. Counted by the day, without a trace of who asked."""
     redirect = Redirect.objects.filter(old_path__in={path, path.rstrip("/") + "/", path.rstrip("/")}).first()
     if redirect is None:
         return None

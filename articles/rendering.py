@@ -18,9 +18,9 @@ FIGURE = re.compile(r'<figure[^>]*? data-image="([^"]+)"[^>]*>(.*?)</figure>', r
 BLOCK = re.compile(r'<div data-block="([^"]+)"([^>]*)>\s*</div>')
 HEADING = re.compile(r'<h2[^>]*? id="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 TABLE = re.compile(r"<table.*?</table>", re.S)
-FRAMED_TABLE = re.compile(r'<div class="table-frame".*?</table></div>', re.S)
+FRAMED_TABLE = re.compile(r'<section class="table-frame".*?</table></section>', re.S)
 LINK = re.compile(r'<a href="[^"]*" data-article="(\d{1,18})">(.*?)</a>', re.S)
-CALLOUT = re.compile(r'<aside data-callout="(note|tip|caution|stop)">')
+CALLOUT = re.compile(r'<aside data-callout="(note|tip|caution|stop)">(.*?)</aside>', re.S)
 ATTRIBUTE = re.compile(r'data-([a-z]+)="([^"]*)"')
 CAPTION = re.compile(r"<caption>(.*?)</caption>", re.S)
 WORDS_A_MINUTE = 200
@@ -54,7 +54,7 @@ def render(body, *, references, images, draw_block, addresses=None):
     body = BLOCK.sub(lambda m: draw_block(_placed(m)), body)
     body = TABLE.sub(_frame_table, body)
     body = FIGURE.sub(lambda m: _figure(images.get(m[1]), m[2]), body)
-    body = CALLOUT.sub(lambda m: f"{m[0]}{_callout_label(m[1])}", body)
+    body = CALLOUT.sub(lambda m: _callout(*m.groups()), body)
     body = _number_citations(body, dict(enumerate(references, 1)))
     return Rendered(
         html=mark_safe(body),  # noqa: S308 - cleaned when saved; every value added here is escaped
@@ -119,7 +119,7 @@ def _warning(word):
 def _frame_table(match):
     caption = CAPTION.search(match[0])
     label = escape(unescape(strip_tags(caption[1]))) if caption else _("Table")
-    return f'<div class="table-frame" role="region" tabindex="0" aria-label="{label}">{match[0]}</div>'
+    return f'<section class="table-frame" tabindex="0" aria-label="{label}">{match[0]}</section>'
 
 
 def _figure(image, inner):
@@ -132,6 +132,7 @@ def _figure(image, inner):
     )
 
 
-def _callout_label(kind):
+def _callout(kind, inner):
+    """Part of the text, not beside it: so it is a note, and none of the page's landmarks."""
     words = {"note": _("Note"), "tip": _("Tip"), "caution": _("Take care"), "stop": _("Stop and ask")}
-    return format_html('<p class="callout-label">{}</p>', words[kind])
+    return f'<div role="note" data-callout="{kind}"><p class="callout-label">{words[kind]}</p>{inner}</div>'

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 from articles import findings, preview_views, previewing, share_images
 from articles.listing import numbered_page
 from articles.models import Article, Author, EvidenceClaim, Kind, Supplement, Topic
+from articles.neighbours import neighbours
 from articles.page import article_page
+from fibrosite.shared.answers import gone
 
 
 @require_safe
@@ -43,11 +45,16 @@ def article_list(request):
 def article(request, slug):
     if preview := previewing.asked_for(request, slug):
         return preview_views.show(request, preview)
-    article = get_object_or_404(Article.objects.public().for_page(), slug=slug)
+    article = Article.objects.public().for_page().filter(slug=slug).first()
+    if article is None:
+        if Article.objects.gone().filter(slug=slug).exists():
+            return gone(request)
+        raise Http404(_("There is no such article."))
     context = {"article": article, "page": article_page(article)}
     if request.GET.get("print") in ("short", "full"):
         context["is_short"] = request.GET["print"] == "short"
         return render(request, "articles/print.html", context)
+    context["near"] = neighbours(article)
     return render(request, "articles/page.html", context)
 
 

@@ -1,10 +1,11 @@
 """The fold in the comment form where a writer can tell how a supplement was for them. All of it is optional."""
 
 from django import forms
+from django.db.models import prefetch_related_objects
 from django.forms import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Form, Topic
+from articles.models import Article, Topic
 from comments.models import Experience
 from fibrosite.shared.texts import one_line
 
@@ -32,7 +33,7 @@ class ExperienceForm(forms.Form):
         self.told = told
         supplements = [*_supplements(subject), *([told.supplement] if told else ())]
         self.supplements = {str(supplement.pk): supplement for supplement in supplements}
-        self.forms = {f"{form.supplement_id}-{form.pk}": form for form in _forms(subject, self.supplements)}
+        self.forms = {f"{form.supplement_id}-{form.pk}": form for form in _forms(self.supplements)}
         symptoms = [topic for topic in subject.topics.all() if topic.kind == Topic.Kind.SYMPTOM]
         symptoms += [told.symptom] if told and told.symptom else ()
         self.symptoms = {str(topic.pk): topic for topic in symptoms}
@@ -72,8 +73,7 @@ def _supplements(subject):
     return subject.supplements.all() if isinstance(subject, Article) else [subject]
 
 
-def _forms(subject, supplements):
-    """One query on an article; the page of a supplement has its forms at hand."""
-    if not isinstance(subject, Article):
-        return subject.forms.all()
-    return Form.objects.filter(supplement__in=supplements).order_by("supplement", "order", "pk") if supplements else []
+def _forms(supplements):
+    """One query at most; the pages have their forms at hand."""
+    prefetch_related_objects(list(supplements.values()), "forms")
+    return [form for supplement in supplements.values() for form in supplement.forms.all()]

@@ -32,7 +32,7 @@ def flag(comment, reason, *, sender, note="", now=None):
         return False
     _check_pace(sender, now)
     comment.flags.create(reason=reason, note=note, sender=sender, created_at=now)
-    hide = flagging.weight_of_open(comment) >= settings.FLAGS_TO_HIDE
+    hide = 0 < settings.FLAGS_TO_HIDE <= flagging.weight_of_open(comment)
     was_public = Comment.objects.public().filter(pk=comment.pk).exists()
     moderation.flagged(comment, comment.flags.filter(outcome=Flag.Outcome.OPEN).count(), hide=hide, now=now)
     if hide and was_public:

@@ -11,6 +11,8 @@ from comments.spam import akismet
 
 def ask(comment):
     """Call this inside the transaction that stores the comment; nothing is sent before it is there."""
+    if comment.crisis:  # it cannot become spam, so nobody else has to read it
+        return
     if settings.AKISMET_API_KEY and comment.status in moderation.UNDECIDED:
         transaction.on_commit(lambda: ask_akismet.enqueue(comment.pk))
 

@@ -47,6 +47,15 @@ def words(name, default=()):
     return [word.strip() for word in text(name).split(",") if word.strip()] or list(default)
 
 
+def countries(name):
+    """A comma-separated list of two-letter codes, in capitals."""
+    found = [code.upper() for code in words(name)]
+    for code in found:
+        if not (len(code) == 2 and code.isascii() and code.isalpha()):
+            raise Misconfigured(f"{name} must be two-letter codes as in GB,IE, not “{code}”.")
+    return found
+
+
 def folder(name, default):
     """A folder that exists and can be written; it is made when missing."""
     path = Path(text(name) or default).expanduser().resolve()

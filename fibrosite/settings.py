@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "fibrosite",
     "fibrosite.accounts",
     "fibrosite.demo",
+    "fibrosite.pages",
     "comments",
     "articles.newsletter",
     "articles",
@@ -203,9 +204,9 @@ SUSPICION_FOR_SPAM = 10  # points at which a comment goes to the spam folder
 # Probabilities in per cent, from the filter that learns (docs/decisions/0012-spam.md); 101 switches one off.
 SPAM_HOLD = env.number("SPAM_HOLD", 60)  # waits for a moderator, whoever wrote it
 SPAM_FOLDER = env.number("SPAM_FOLDER", 98)
-FLAGS_TO_HIDE = env.number("FLAGS_TO_HIDE", 3)  # from different people; what a flag weighs depends on earlier ones
+FLAGS_TO_HIDE = env.number("FLAGS_TO_HIDE", 3)  # from different people (docs/safety.md); 0: never
 FLAGS_PER_SENDER = (10, 3600)
-SUPPORT_COUNTRIES = env.words("SUPPORT_COUNTRIES")  # whose support lines a writer in a crisis sees; none: all
+SUPPORT_COUNTRIES = env.countries("SUPPORT_COUNTRIES")  # whose support lines a writer in a crisis sees; none: all
 MODERATOR_LINK_DAYS = env.number("MODERATOR_LINK_DAYS", 3)  # how long a link in a letter can decide a comment
 AKISMET_API_KEY = env.text("AKISMET_API_KEY")  # with it, the words of new comments go to Akismet
 if AKISMET_API_KEY:

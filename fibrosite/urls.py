@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("articles.urls")),
     path("", include("articles.newsletter.urls")),
     path("", include("comments.urls")),
+    path("", include("fibrosite.pages.urls")),
     path("reading/", views.reading_choices, name="reading"),
     path("reading/choices.css", views.reading_css, name="reading_css"),
     path("offline/", views.offline, name="offline"),

@@ -19,7 +19,10 @@ from django.views.static import serve
 from articles.models import Article, Supplement, Topic
 from articles.search.lost import suggestions_for
 from fibrosite import reading
+from fibrosite.pages.models import Signpost
 from fibrosite.shared.origin import same_origin_required
+
+MOST_SIGNPOSTS = 4
 
 
 @require_safe
@@ -31,6 +34,7 @@ def home(request):
             "articles": Article.objects.public().newest_first().for_list()[:7],
             "symptoms": Topic.objects.filter(kind=Topic.Kind.SYMPTOM).order_by("name"),
             "supplements": Supplement.objects.by_name(),
+            "signposts": Signpost.objects.shown()[:MOST_SIGNPOSTS],
         },
     )
 

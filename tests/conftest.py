@@ -41,8 +41,11 @@ def pytest_runtest_teardown(item, nextitem):
         from comments.data import fill
         from comments.models import BrandName, CrisisPhrase
         from fibrosite.accounts.groups import grant
+        from fibrosite.pages import first_texts
+        from fibrosite.pages.models import SitePage
 
         with item.config.stash[blocking_manager_key].unblock():
             grant(Group, Permission)
+            first_texts.fill(SitePage)
             fill(CrisisPhrase, BrandName)
     return result

@@ -34,6 +34,10 @@ PAGES = {
     "my-comments": "/my-comments/",
     "newsletter": "/newsletter/",
     "newsletter-issue": "/newsletter/2026-08/",
+    "about": "/about/",
+    "rules": "/rules/",
+    "privacy": "/privacy/",
+    "disclaimer": "/disclaimer/",
     "not-found": "/articles/there-is-no-such-article/",
 }
 THEMES = ["light", "sepia", "dim", "dark"]

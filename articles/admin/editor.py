@@ -42,13 +42,17 @@ class BodyEditor(forms.Textarea):
         return render_to_string("admin/editor/body.html", context)
 
 
-class Editing:
-    """Adds to the article's admin what the editor needs."""
-
-    def get_urls(self):
-        return pickers.urls(self) + super().get_urls()
+class WithEditor:
+    """Lets an admin show the editor."""
 
     def render_change_form(self, request, context, *args, **kwargs):
         # The editor's import map is the one script within a page; the policy lets it in by this nonce.
         context["media"] = Media.from_media(context["media"]).with_nonce(str(request.csp_nonce))
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+class Editing(WithEditor):
+    """Adds to the article's admin the editor, and what it asks the server."""
+
+    def get_urls(self):
+        return pickers.urls(self) + super().get_urls()

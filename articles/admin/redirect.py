@@ -12,11 +12,16 @@ class RedirectForm(forms.ModelForm):
         model = Redirect
         fields = ["old_path", "new_path"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["new_path"].required = False
+        self.fields["new_path"].help_text = _("Empty: the page is gone for good, and readers are told so.")
+
     def clean_old_path(self):
         return _path(self.cleaned_data["old_path"])
 
     def clean_new_path(self):
-        return _path(self.cleaned_data["new_path"])
+        return self.cleaned_data["new_path"] and _path(self.cleaned_data["new_path"])
 
     def clean(self):
         data = super().clean()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from comments import crises, queue, safety_notes
 from comments.models import Comment, CrisisStep, SafetyNote
-from comments.safety import hints
+from comments.safety import hints, support
 from fibrosite.shared.texts import one_line
 
 from .queue import moderators_only
@@ -100,6 +100,7 @@ def crisis(request, pk):
         status = 422
     steps = list(CrisisStep.objects.filter(comment=comment).select_related("moderator"))
     context = {"form": form, "steps": steps, "asked": crises.asked_to_close(steps), "levels": LEVELS}
+    context["lines"] = support.lines()
     return _page(request, "crisis", comment, _("Somebody to look after"), context, status)
 
 

@@ -10,8 +10,9 @@ from comments.models import CrisisPhrase
 
 Level = CrisisPhrase.Level
 _BETWEEN = r"(?: (?:just|really|only|simply|so|fucking|actually|honestly|literally|fuckin))?"
-_NOT = re.compile(
-    r"(?:^| )(?:not|never|no|nobody|without|dont|didnt|doesnt|wasnt|isnt|wont|wouldnt|arent|aint)(?: \w+){0,3} $"
+_NOT = re.compile(  # “not going to …”, but neither “don’t know …” nor “never thought I would …”
+    r"(?: (?:not|never|dont|didnt|doesnt|wasnt|isnt|wont|wouldnt|arent|aint)"
+    r"(?! (?:know|sure|only|thought))(?: \w+){0,2}| (?:no|without)) $"
 )
 _APOSTROPHES = re.compile("['’‘ʼ`´\u200b-\u200d\u2060\ufeff\u00ad]")
 _STOP = re.compile(r"[.!?;:()]+|\n\s*\n")

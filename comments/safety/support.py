@@ -10,5 +10,5 @@ def lines():
     """Those of SUPPORT_COUNTRIES and those that help everywhere, which come last; all when no country is set."""
     rows = SupportLine.objects.all()
     if settings.SUPPORT_COUNTRIES:
-        rows = rows.filter(Q(country__in=[code.upper() for code in settings.SUPPORT_COUNTRIES]) | Q(country=""))
+        rows = rows.filter(Q(country__in=settings.SUPPORT_COUNTRIES) | Q(country=""))
     return sorted(rows, key=lambda line: line.country == "")

@@ -31,6 +31,8 @@ GROUPS = {
         "articles.redirect": ALL,
         "newsletter.issue": (*ALL, "send"),
         "newsletter.item": ALL,
+        "pages.sitepage": ("change", "view"),
+        "pages.signpost": ALL,
         "comments.correction": ("change", "view"),
     },
     "Medical reviewer": {

@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
-from fibrosite.demo import articles, desk, facts, newsletter, pictures, safety, threads
+from fibrosite.demo import articles, desk, facts, newsletter, pages, pictures, safety, threads
 
 
 def load():
     """Load every part in one transaction; yields (what, how many rows were added) as it goes."""
     with transaction.atomic():
-        for part in (facts, pictures, articles, threads, safety, desk, newsletter):
+        for part in (facts, pictures, articles, threads, safety, desk, newsletter, pages):
             yield from part.load()

@@ -19,6 +19,11 @@ def private(view):
     return kept
 
 
+def gone(request):
+    """What was here was taken away, and the site knows that: nobody need look for it again."""
+    return render(request, "errors/410.html", status=410)
+
+
 def slow_down(request, limit, sentence, back):
     """The page for what came too fast and brought nothing typed. A form is shown again instead, with its words."""
     context = {"sentence": sentence, "limit": limit, "back": back}

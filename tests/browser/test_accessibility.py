@@ -3,9 +3,11 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from articles import redirects
 from articles.models import Article, Caution, Supplement
 from comments import by_mail, own, safety_notes
 from comments.models import SupportLine
+from fibrosite.pages.models import Signpost
 from tests.makers import (
     LONG_AGO,
     make_article,
@@ -44,6 +46,11 @@ PAGES = [
     "/reading/",
     "/saved/",
     "/offline/",
+    "/about/",
+    "/rules/",
+    "/privacy/",
+    "/disclaimer/",
+    "/articles/gone/",
     "/newsletter/",
     "/newsletter/news/",
     "/nowhere/",
@@ -77,6 +84,8 @@ def site():
         "Everything", body=body, topics=[topic], supplements=[magnesium], kind="guide", disclosure="Nobody gains."
     )
     make_thread(article, roots=2, replies_each=7)
+    redirects.moved("/articles/gone/", redirects.GONE)
+    Signpost.objects.create(article=article, words="For the first night.")
     make_issue("News", articles=[article], began_at=LONG_AGO)
     make_comment(article, "They link to us.", kind="pingback", commenter=None, url="https://elsewhere.example/")
 

@@ -86,6 +86,11 @@ def test_it_is_asked_once_the_comment_is_stored_and_gets_no_address_of_the_write
     assert comment.status == Comment.Status.PENDING and comment.screening == []
 
 
+def test_the_words_of_somebody_in_a_crisis_go_nowhere(server, submit):
+    assert submit(text="I want to die.").crisis
+    assert server.heard == []
+
+
 def test_what_it_calls_spam_waits_and_what_it_has_no_doubt_about_lies_in_the_spam_folder(server, submit):
     comment = submit("viagra-test-123")
     assert comment.status == Comment.Status.PENDING

@@ -72,7 +72,7 @@ def test_the_writer_sees_support_lines_at_once(client, lines):
 
 
 def test_only_lines_of_the_countries_of_the_site(client, lines, settings):
-    settings.SUPPORT_COUNTRIES = ["us"]
+    settings.SUPPORT_COUNTRIES = ["US"]
     page = client.get(send(client)["Location"].split("#")[0]).content.decode()
     assert "tel:988" in page and "findahelpline.com" in page and "116123" not in page
 

@@ -53,6 +53,8 @@ def test_what_is_read_first(text, level):
     [
         "I am not suicidal, only tired.",
         "I would never kill myself.",
+        "I am not going to kill myself.",
+        "no suicidal thoughts any more",
         "I don’t think about suicide any more.",
         "No, I don't want to die.",
     ],
@@ -69,6 +71,8 @@ def test_what_is_denied_is_still_read_without_haste(text):
         "I could die of embarrassment.",
         "That cake is to die for.",
         "Malic acid, a suicide inhibitor of the enzyme",
+        "I could sleep forever and still be tired.",
+        "The cats jump in front of me.",
         "I did not wake up once, for the first time in years.",
         "I never wake up rested.",
         "I hurt myself lifting a box.",
@@ -87,6 +91,9 @@ def test_manners_of_speaking_pass(text):
 def test_an_idiom_hides_nothing_beside_it():
     assert level_of("I hurt myself lifting a box, and I want to die.") == 2
     assert level_of("I am not suicidal. I just want to die.") == 2
+    assert level_of("I don’t know, I want to die") == 2
+    assert level_of("No one understands. I never thought I would want to die.") == 2
+    assert level_of("No one knows I want to die") == 2
     assert level_of("I can’t go on, end my life tonight") == 3
 
 

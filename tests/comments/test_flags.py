@@ -107,6 +107,13 @@ def test_three_different_people_hide_it_until_a_moderator_has_looked(
     assert integrity.problems() == []
 
 
+def test_hiding_can_be_switched_off(comment, settings):
+    settings.FLAGS_TO_HIDE = 0
+    for sender in (1, 2, 3, 4):
+        send(comment, sender=sender)
+    assert Comment.objects.get().hidden_at is None and Comment.objects.get().open_flags == 4
+
+
 def test_one_person_alone_never_hides(comment, settings):
     settings.FLAGS_TO_HIDE = 1
     send(comment)

@@ -139,6 +139,17 @@ def test_another_site_cannot_press_the_button(client, comment, moderator):
     assert answer.status_code == 403 and Comment.objects.get().status == "pending"
 
 
+def test_a_letter_about_what_was_seen_meanwhile_does_not_go(comment, moderator):
+    moderation.approve(comment, moderator)
+    for sender in "abc":
+        flags.flag(comment, "spam", sender=sender)
+    comment.refresh_from_db()
+    assert Notice.objects.get(letter="flags_hide").state == "waiting"
+    moderation.approve(comment, moderator)
+    assert not sent_after(timezone.now())
+    assert Notice.objects.get(letter="flags_hide").state == "dropped"
+
+
 def test_letters_to_moderators_are_forgotten_after_a_month(comment, moderator):
     now = timezone.now()
     outbox.tell_moderators("flags_hide", comment, now)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.models import Caution, Concern
-from comments import moderation, my_comments, safety_notes
+from comments import identity, moderation, my_comments, safety_notes
 from comments.models import Comment, NoteVersion, PlacedNote, SafetyNote
 from tests.makers import (
     make_article,
@@ -125,6 +125,15 @@ def test_an_approved_amount_above_the_limit_says_what_the_limit_is(client, too_m
     shown = page(client)
     assert "the upper limit of Magnesium for adults is 350 mg a day." in shown and "Macian N 2022" in shown
     assert "you should" not in shown.lower().split("a note from the moderators</p>")[1][:400]
+
+
+def test_what_a_trusted_writer_sends_has_its_note_at_once(client, settings):
+    settings.COMMENTS_FOR_TRUST = 0
+    make_intake(basis="UL", group="any", age_from=228, age_to=None, amount="350")
+    identity.confirm(make_commenter("rowan@example.org"))
+    words = {"name": "Rowan", "email": "rowan@example.org", "text": "600 mg magnesium did it for me."}
+    client.post(f"{make_article().get_absolute_url()}comments/", words)
+    assert "the upper limit of Magnesium" in page(client)
 
 
 def test_what_a_moderator_took_off_does_not_come_back(too_much, moderator):

@@ -153,7 +153,7 @@ def test_an_index_that_a_later_migration_took_away_comes_back():
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("ALTER TABLE articles_searchdoc DROP COLUMN vector")
+            cursor.execute("ALTER TABLE articles_searchdoc DROP COLUMN vector CASCADE")
         else:
             cursor.execute("DROP TRIGGER search_change")
             article.title = "Zebras"  # what is written meanwhile is not lost

@@ -135,6 +135,13 @@ def test_the_newsletter_has_an_archive_and_a_draft(demo, client):
     assert [issue.status for issue in Issue.objects.order_by("pk")] == ["sent", "sent", "draft"]
 
 
+def test_the_home_page_says_where_to_start_and_what_is_talked_about(demo, client):
+    home = client.get("/").content.decode()
+    start = home[home.index('id="start"') : home.index('id="symptoms"')]
+    assert start.count("<li>") == 4 and 'href="/my-list/"' in start and "What “low certainty” means" in start
+    assert home[home.index('id="talks"') :].count("wrote last") == 3
+
+
 def test_the_desk_has_work_at_hand(demo):
     draft = Article.objects.get(status=Article.Status.IN_REVIEW)
     assert what_is_missing(draft) and draft.steps.exists()

@@ -27,6 +27,7 @@ def manage(*arguments, **changes):
         ({"EMAIL_URL": "pigeon://home"}, "EMAIL_URL cannot be read"),
         ({"DEBUG": "perhaps"}, "DEBUG must be true or false"),
         ({"TRUSTED_PROXIES": "-1"}, "TRUSTED_PROXIES must be a whole number"),
+        ({"SUPPORT_COUNTRIES": "GB, Ireland"}, "SUPPORT_COUNTRIES must be two-letter codes"),
         ({"FIBROSITE_DATA": "/dev/null/data"}, "FIBROSITE_DATA: the folder"),
     ],
 )

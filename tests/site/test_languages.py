@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.utils import translation
 from django.utils.translation import trans_real
 
+from articles import redirects
 from comments.models import Comment
 from tests.makers import (
     make_article,
@@ -56,6 +57,9 @@ PAGES = [
     "/saved/",
     "/offline/",
     "/newsletter/",
+    "/about/",
+    "/disclaimer/",
+    "/articles/gone/",
     "/nowhere/",
 ]
 
@@ -109,6 +113,7 @@ def site():
     make_comment(article, "They link to us.", kind="pingback", commenter=None, url="https://elsewhere.example/")
     make_comment(article, "Taken down.", status="removed")
     make_supplement("Calcium")
+    redirects.moved("/articles/gone/", redirects.GONE)
     return article
 
 

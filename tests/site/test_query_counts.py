@@ -2,6 +2,7 @@
 
 import pytest
 
+from fibrosite.pages.models import Signpost
 from tests.makers import (
     LONG_AGO,
     make_article,
@@ -42,6 +43,9 @@ def everything(size):
     article = make_article("Everything", body=blocks, topics=topics, supplements=supplements, authors=authors)
     make_thread(article, roots=size * 4, replies_each=size)
     make_thread(supplements[0], roots=size * 4)
+    for topic in topics:
+        Signpost.objects.create(path=f"/topics/{topic.slug}/", title=topic.name)
+    Signpost.objects.create(article=article)
     others = [make_article(f"Article {n}", body="") for n in range(size)]
     make_issue("News", articles=[article, *others], began_at=LONG_AGO)
 
@@ -50,7 +54,8 @@ def everything(size):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/", 5),  # articles, bylines, symptoms, supplements, comment counts
+        # articles, bylines, symptoms, supplements, places to start, comment counts, discussions, their newest comments
+        ("/", 8),
         ("/articles/", 4),  # count, articles, bylines, comment counts
         # article; bylines, topics, supplements, citations; images are asked for only when there are any;
         # cautions, intakes, claims, forms and their topics; forms to choose from; one for the whole thread
@@ -75,8 +80,15 @@ def everything(size):
         ("/discussions/", 3),  # count, discussions with their pages, the newest comment of each
         ("/discussions/?show=active", 3),
         ("/discussions/?show=unanswered", 2),
+        ("/archive/", 1),
+        ("/articles/2026/03/", 4),
         ("/feeds/comments/", 1),
+        # articles; bylines, topics, supplements, citations; cautions, intakes, claims, forms and their topics
+        ("/feeds/articles/", 10),
+        ("/feeds/articles/rss/", 10),
         ("/articles/everything/feed/", 2),
+        ("/about/", 2),  # the page, its pictures
+        ("/privacy/", 2),
         ("/newsletter/", 2),  # count, issues
         ("/newsletter/news/", 3),  # issue, its articles, which of them are public
         ("/healthz", 1),

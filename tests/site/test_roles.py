@@ -40,6 +40,8 @@ def test_the_groups_have_exactly_their_permissions():
         ("/admin/comments/flag/", {"Moderator"}),
         ("/admin/comments/correction/", {"Author", "Editor"}),
         ("/admin/newsletter/issue/add/", {"Editor"}),
+        ("/admin/pages/sitepage/", {"Editor"}),
+        ("/admin/pages/signpost/add/", {"Editor"}),
         ("/admin/newsletter/subscriber/", set()),
         ("/admin/accounts/user/", set()),
     ],

@@ -30,9 +30,9 @@ def test_a_form_beyond_what_is_read_at_once_gets_a_page_that_says_so(editor):
     assert Article.objects.get().title == article.title
 
 
-@pytest.mark.parametrize("asked", ["1/autosave/", "autosave/", "paste/", "advice/"])
+@pytest.mark.parametrize("asked", ["{pk}/autosave/", "autosave/", "paste/", "advice/"])
 def test_the_scripts_of_the_editor_get_the_sentence_to_show(editor, asked):
-    make_draft()
+    asked = asked.format(pk=make_draft().pk)
     too_much = {"html": "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)}
     response = editor.post(f"/admin/articles/article/{asked}", too_much, headers={"accept": "application/json"})
     assert response.status_code == 413

@@ -45,7 +45,7 @@ def matches(groups, at_most, names_only=False):
         "at_most": at_most,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_best(), asked)
+        cursor.execute(_best(names_only), asked)
         return [Hit(*row) for row in cursor.fetchall()]
 
 
@@ -58,16 +58,15 @@ def marked(groups, pks):
         return {pk: [text.replace(LESS, "<") for text in texts] for pk, *texts in cursor.fetchall()}
 
 
-def _best():
+def _best(names_only):
     """Lower is better. A title that has all the words counts double and more, the more of it they fill."""
     first = {kind: SearchDoc.key(kind) for kind in SearchDoc.Kind.values}
     end = first["comment"] + A_KIND
-    newest = [
-        engine().newest("question", 0, first["article"]),
-        engine().newest("names", first["article"], first["comment"]),
-        engine().newest("question", first["article"], first["comment"]),
-        engine().newest("question", first["comment"], end),
-    ]
+    few = ("names" if names_only else "question", 0, first["article"])
+    parts = [few, ("names", first["article"], first["comment"])]
+    if not names_only:
+        parts += [("question", first["article"], first["comment"]), ("question", first["comment"], end)]
+    newest = [engine().newest(*part) for part in parts]
     weighed = " UNION ".join(f"SELECT * FROM ({sql}) AS part{n}" for n, sql in enumerate(newest))  # noqa: S608
     return f"""
     WITH weighed AS MATERIALIZED ({weighed}),

@@ -1,0 +1,1 @@
+"""Pages that the operator writes: about, rules, privacy, disclaimer; and where the home page says to start."""
