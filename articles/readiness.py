@@ -46,6 +46,16 @@ def _has_its_pictures(article):
     return _("Say what these pictures show: %s.") % ", ".join(keys) if keys else None
 
 
+def _has_its_files(article):
+    """A restored backup may lack what an image of the library names."""
+    images = Image.objects.filter(key__in=image_keys(article.body)).order_by("key")
+    shown = dict.fromkeys([*images, *filter(None, [article.lead_image])])
+    gone = [image.key for image in shown if not image.file or not image.file.storage.exists(image.file.name)]
+    if gone:
+        return _("The files of these pictures are missing: %s. Upload them again in the library.") % ", ".join(gone)
+    return None
+
+
 def _has_its_parts(article):
     if article.kind == Kind.REVIEW:
         parts = {"supporting": _("supporting"), "sceptical": _("sceptical"), "conclusion": _("conclusion")}
@@ -66,4 +76,13 @@ def _is_not_refused(article):
     return None
 
 
-RULES = [_has_words, _has_key_points, _has_author, _has_topic, _has_its_pictures, _has_its_parts, _is_not_refused]
+RULES = [
+    _has_words,
+    _has_key_points,
+    _has_author,
+    _has_topic,
+    _has_its_pictures,
+    _has_its_files,
+    _has_its_parts,
+    _is_not_refused,
+]

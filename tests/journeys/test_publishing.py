@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article
-from tests.makers import make_article, make_author, make_draft, make_topic, make_user
+from tests.makers import make_article, make_author, make_draft, make_image, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
 ACTIONS = "/admin/articles/article/"
@@ -66,6 +66,7 @@ def test_an_unknown_citation_is_named_at_the_text(client):
         ({"kind": "review", "body": '<h2 id="s" data-part="supporting">For</h2><p>x</p>'}, "sceptical, conclusion"),
         ({"kind": "guide"}, "needs a disclosure"),
         ({"kind": "research"}, "redistribution terms"),
+        ({"body": '<figure data-image="nobody"></figure><p>x</p>'}, "not in the library: nobody"),
     ],
 )
 def test_what_readers_would_miss_is_said_before_publishing(fields, sentence):
@@ -74,6 +75,13 @@ def test_what_readers_would_miss_is_said_before_publishing(fields, sentence):
         publishing.publish(article, make_user("Editor"))
     assert sentence in " ".join(problem.value.messages)
     assert not Article.objects.public().exists()
+
+
+def test_a_picture_whose_file_is_missing_is_named_before_publishing(media):
+    article = make_draft(body='<figure data-image="night-clock"></figure><p>x</p>', lead_image=make_image("lead"))
+    make_image("night-clock")
+    with pytest.raises(publishing.NotReady, match="missing: night-clock, lead. Upload them again"):
+        publishing.publish(article, make_user("Editor"))
 
 
 def test_a_scheduled_article_appears_at_its_time(client):
