@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles import findings, preview_views, previewing, share_images
+from articles.jsonld import about_article, about_topic
 from articles.listing import numbered_page
 from articles.models import Article, Author, EvidenceClaim, Kind, Supplement, Topic
 from articles.neighbours import neighbours
@@ -54,7 +55,7 @@ def article(request, slug):
     if request.GET.get("print") in ("short", "full"):
         context["is_short"] = request.GET["print"] == "short"
         return render(request, "articles/print.html", context)
-    context["near"] = neighbours(article)
+    context |= {"near": neighbours(article), "jsonld": about_article(context["page"])}
     return render(request, "articles/page.html", context)
 
 
@@ -107,6 +108,7 @@ def topic(request, slug):
         "articles/topic.html",
         {
             "topic": topic,
+            "jsonld": about_topic(topic),
             "page": numbered_page(request, articles, settings.ARTICLES_PER_PAGE),
             "supplements": Supplement.objects.about(topic).by_name(),
             "claims": claims,

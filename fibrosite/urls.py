@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from fibrosite import views
+from fibrosite import sitemaps, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("sw.js", views.service_worker, name="service_worker"),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap_index"),
+    path("sitemaps/<slug:section>.xml", sitemaps.section, name="sitemap"),
+    path("site.webmanifest", views.manifest, name="manifest"),
     path("admin/comments/queue/", include("comments.admin.queue_urls")),
     path("admin/", admin.site.urls),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.+)$", views.media, name="media"),

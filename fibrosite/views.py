@@ -10,6 +10,7 @@ from django.http import FileResponse, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -91,7 +92,28 @@ def healthz(request):
 
 @require_safe
 def robots(request):
-    return HttpResponse("User-agent: *\nDisallow: /admin/\nDisallow: /search/\n", content_type="text/plain")
+    """Nobody needs to read the desk, searches or people's own pages for others."""
+    closed = ["/admin/", "/search/", "/my-comments/", "/confirm/", "/letters/"]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
+    lines.append(f"Sitemap: {settings.SITE_URL}{reverse('sitemap_index')}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+def manifest(request):
+    """How the site looks on a home screen."""
+    icons = [("img/icon-192.png", "192x192", "any"), ("img/icon-512.png", "512x512", "any")]
+    icons.append(("img/icon-maskable.png", "512x512", "maskable"))
+    data = {
+        "name": settings.SITE_NAME,
+        "short_name": settings.SITE_NAME,
+        "start_url": reverse("home"),
+        "display": "minimal-ui",
+        "background_color": "#fbf9f5",
+        "theme_color": "#67488a",
+        "icons": [{"src": static(f), "sizes": s, "purpose": p, "type": "image/png"} for f, s, p in icons],
+    }
+    return JsonResponse(data, content_type="application/manifest+json")
 
 
 @require_safe

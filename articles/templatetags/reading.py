@@ -1,6 +1,7 @@
 """Small things that pages say about themselves and their numbers."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
@@ -11,15 +12,19 @@ from django.utils.translation import gettext as _
 from articles import share_images
 
 register = template.Library()
+PICKS = {"articles:list": ("kind", "topic"), "articles:supplements": ("topic",), "comments:discussions": ("show",)}
 
 
 @register.simple_tag(takes_context=True)
 def canonical(context):
-    """The one address of this page: without ?reply=, ?mine= or anything else, but with ?page=."""
+    """The one address of this page: without ?reply=, ?mine= or anything else, but with ?page= and what picks a list."""
     request = context["request"]
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    kept = [(name, request.GET[name]) for name in PICKS.get(view, ()) if request.GET.get(name)]
     number = request.GET.get("page", "")
-    page = f"?page={number}" if number.isascii() and number.isdigit() and number != "1" else ""
-    return f"{settings.SITE_URL}{request.path}{page}"
+    if number.isascii() and number.isdigit() and number != "1":
+        kept.append(("page", number))
+    return f"{settings.SITE_URL}{request.path}{'?' if kept else ''}{urlencode(kept)}"
 
 
 @register.filter

@@ -11,6 +11,7 @@ from articles.models import Article, Supplement
 from comments import discussions as live
 from comments import own, rendering, threads
 from comments.forms import CommentForm, JoinForm, beginning
+from comments.jsonld import about_discussion
 from comments.models import Discussion
 
 register = template.Library()
@@ -40,6 +41,7 @@ def discussion(context, subject):
         "subject": subject,
         "subject_title": str(subject),
         "page": page,
+        "jsonld": about_discussion(subject, [row.comment for row in page.rows]),
         "threads": rendering.draw(page, here, rendering.changed_at(subject), mine),
         "orders": ORDERS,
         "here": here,

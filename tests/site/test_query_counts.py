@@ -91,6 +91,10 @@ def everything(size):
         ("/privacy/", 2),
         ("/newsletter/", 2),  # count, issues
         ("/newsletter/news/", 3),  # issue, its articles, which of them are public
+        ("/sitemap.xml", 7),  # articles counted and last changed, the same of supplements, topics, authors, pages
+        ("/sitemaps/articles.xml", 5),  # count, articles, uses of pictures, pictures; last changed
+        ("/sitemaps/supplements.xml", 3),
+        ("/sitemaps/pages.xml", 3),
         ("/healthz", 1),
     ],
 )
