@@ -1,6 +1,9 @@
 """The only writer of what search knows. Whoever writes an article, a supplement, a topic or a comment calls this in the
 same transaction, so that nothing is found that is not there, and all that is there is found."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import transaction
 
 from articles.models import Article, SearchDoc
@@ -10,12 +13,29 @@ from articles.search import dictionary, documents
 Kind = SearchDoc.Kind
 CONTENT = ["public_from", "article", "supplement", "topic", "title", "points", "body"]
 BATCH = 200
+_waiting = ContextVar("waiting", default=None)  # inside `together`: key → doc
+
+
+@contextmanager
+def together():
+    """For loading much in one transaction: what is followed inside is stored at the end, all at once."""
+    docs = {}
+    token = _waiting.set(docs)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    put(docs.values())
 
 
 @transaction.atomic
 def follow_article(article):
     """After a change of its words, its status or its time. What is said under it appears and goes with it."""
-    SearchDoc.objects.filter(kind=Kind.COMMENT, article=article).update(public_from=documents.public_from(article))
+    public_from = documents.public_from(article)
+    SearchDoc.objects.filter(kind=Kind.COMMENT, article=article).update(public_from=public_from)
+    for doc in (_waiting.get() or {}).values():
+        if doc.kind == Kind.COMMENT and doc.article_id == article.pk:
+            doc.public_from = public_from
     if article.status == Article.Status.READY:
         put([documents.of_article(article)])
     else:
@@ -34,6 +54,9 @@ def follow_topic(topic):
 def put(docs):
     """Store these docs in place of what was known of the same things."""
     docs = list(docs)
+    if (waiting := _waiting.get()) is not None:
+        waiting.update((doc.pk, doc) for doc in docs)
+        return
     SearchDoc.objects.bulk_create(
         docs, update_conflicts=True, unique_fields=["id"], update_fields=CONTENT, batch_size=BATCH
     )
@@ -43,7 +66,9 @@ def put(docs):
 
 
 def drop(kind, number):
-    SearchDoc.objects.filter(pk=SearchDoc.key(kind, number)).delete()
+    key = SearchDoc.key(kind, number)
+    (_waiting.get() or {}).pop(key, None)
+    SearchDoc.objects.filter(pk=key).delete()
 
 
 def refill(kind, rows, document):

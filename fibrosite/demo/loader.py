@@ -2,11 +2,12 @@
 
 from django.db import transaction
 
+from articles.search import index
 from fibrosite.demo import articles, desk, facts, newsletter, pages, pictures, safety, threads
 
 
 def load():
     """Load every part in one transaction; yields (what, how many rows were added) as it goes."""
-    with transaction.atomic():
+    with transaction.atomic(), index.together():
         for part in (facts, pictures, articles, threads, safety, desk, newsletter, pages):
             yield from part.load()

@@ -6,8 +6,8 @@ from django.db import connection
 
 from articles import facts, merging, publishing, writing
 from articles.models import KnownWord, SearchDoc
-from articles.search import asking, engine
-from comments import moderation, my_comments
+from articles.search import asking, engine, index
+from comments import finding, moderation, my_comments
 from fibrosite import prepare, searching
 from tests.makers import (
     findable,
@@ -161,3 +161,14 @@ def test_an_index_that_a_later_migration_took_away_comes_back():
             assert not engine.engine().is_sound()
     engine.engine().prepare()
     assert kinds(article.title) == ["article"] and engine.engine().is_sound()
+
+
+def test_much_at_once_is_known_as_if_it_had_come_one_by_one():
+    with index.together():
+        article = make_article("Awake at three", supplements=[make_supplement("Magnesium")])
+        kept, gone = make_comment(article, "Valerian did nothing for me."), make_comment(article, "Buy my drops.")
+        moderation.remove(gone, make_user("Moderator"))
+        assert not SearchDoc.objects.exists()
+    assert SearchDoc.objects.filter(kind=SearchDoc.Kind.COMMENT).get().number == kept.pk
+    assert kinds("valerian") == ["comment"] and kinds("drops") == []
+    assert "article" in kinds("awake") and list(finding.differing()) == []
