@@ -1,29 +1,33 @@
 """What machines read about a discussion: what opens its first threads, cut short, so that the page stays light."""
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.text import Truncator
 
 from articles.jsonld import absolute, script
 from articles.search.words import plain
+from comments.models import Comment
 
 POSTINGS = 5
 LETTERS = 200
 
 
 def about_discussion(subject, comments):
-    """`comments` as they are shown. What is hidden or waits for a moderator is not among the postings."""
+    """`comments` are rows of a thread page. What is hidden or waits for a moderator is not among the postings."""
     postings = [comment for comment in comments if comment.is_root and comment.is_public and _is_said(comment)]
     return script(*[_posting(comment, subject) for comment in postings[:POSTINGS]]) if postings else ""
 
 
 def _is_said(comment):
-    return comment.name and comment.kind == comment.Kind.COMMENT
+    return comment.name and comment.kind == Comment.Kind.COMMENT
 
 
 def _posting(comment, subject):
+    address = f"{settings.SITE_URL}{reverse('comments:permalink', args=[comment.pk])}"
     return {
         "@type": "DiscussionForumPosting",
-        "@id": absolute(comment),
-        "url": absolute(comment),
+        "@id": address,
+        "url": address,
         "author": {"@type": "Person", "name": comment.name},
         "datePublished": comment.created_at.isoformat(timespec="seconds"),
         "text": Truncator(plain(comment.html)).chars(LETTERS),
