@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from articles import library, writing
+from articles import library, review_notes, writing
 from articles.models import Article, Image, WorkingCopy
 from fibrosite.shared.html import clean_article
 from fibrosite.shared.html.vocabulary import ATTRIBUTES, TAGS
@@ -253,6 +253,22 @@ def test_the_house_style_leads_to_the_words(desk):
     type_in(desk, " One trial found less pain.")
     desk.locator("[data-advice] button", has_text="One trial found less pain.").click()
     assert desk.evaluate("getSelection().toString()") == "One trial found less pain."
+
+
+def test_a_note_leads_to_its_words_and_back(desk):
+    review_notes.leave(Article.objects.get(), "Every night?", quote="three and\nread.", by=make_user("Editor"))
+    desk.reload()
+    desk.get_by_role("button", name="Go to the words").click()
+    assert desk.evaluate("getSelection().toString()") == "three and read."
+    with desk.expect_popup() as opened:
+        desk.get_by_role("link", name="Show in the preview").click()
+    preview = opened.value
+    preview.locator(".prose mark", has_text="three and read.").wait_for()
+    preview.get_by_role("link", name="To the note of").click()
+    assert preview.get_by_role("link", name="Show it in the text").is_visible()
+    preview.get_by_role("link", name="Show it in the text").click()
+    assert "#passage-" in preview.url
+    preview.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
