@@ -140,7 +140,10 @@ def store(comment, created_at):
 
 def discussion_of(subject):
     """The discussion of an article or a supplement; it is made when the first comment is sent."""
-    return Discussion.objects.get_or_create(**{subject._meta.model_name: subject})[0]
+    name = subject._meta.model_name
+    discussion = Discussion.objects.get_or_create(**{name: subject})[0]
+    setattr(discussion, name, subject)  # at hand, so that nobody asks for it again
+    return discussion
 
 
 def fingerprint(text):

@@ -11,7 +11,9 @@ from statistics import median
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
 import django  # noqa: E402
+from django.conf import settings  # noqa: E402
 
+settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # letters go later, as on a real site
 django.setup()
 
 from django.core.management import call_command  # noqa: E402

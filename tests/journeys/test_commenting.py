@@ -1,6 +1,7 @@
 """A guest writes, a moderator approves, everybody reads."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from comments import moderation, submission
@@ -97,6 +98,13 @@ def test_a_post_from_another_site_is_refused(send):
 def test_the_same_words_sent_twice_are_one_comment(send):
     assert send().status_code == send().status_code == 303
     assert Comment.objects.count() == 1
+
+
+def test_the_form_never_expires(client, article):
+    page = client.get("/articles/awake-at-three/")
+    assert "csrf" not in page.content.decode().lower() and not page.cookies  # nothing in it that could grow old
+    stranger = Client(enforce_csrf_checks=True)
+    assert stranger.post("/articles/awake-at-three/comments/", WORDS).status_code == 303
 
 
 def test_too_many_in_a_row_have_to_wait(send, settings):
