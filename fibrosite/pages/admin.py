@@ -33,6 +33,9 @@ class SitePageAdmin(WithEditor, admin.ModelAdmin):
     list_display = ["title", "slug", "updated_at"]
     change_form_template = "admin/pages/sitepage/change_form.html"
 
+    class Media:
+        css = {"all": ["css/desk.css"]}
+
     def get_urls(self):
         view = self.admin_site.admin_view(self.preview)
         return [path("<int:pk>/preview/", view, name="pages_sitepage_preview"), *super().get_urls()]
@@ -64,7 +67,6 @@ class SignpostAdmin(admin.ModelAdmin):
     """Places to start, on the home page."""
 
     list_display = ["__str__", "words", "order"]
-    list_editable = ["order"]
     list_select_related = ["article"]
     autocomplete_fields = ["article"]
     fields = ["article", "path", "title", "words", "order"]

@@ -5,7 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from articles import library, publishing, review_notes, writing
 from articles.models import Article, Image, Redirect
-from tests.makers import make_article, make_draft, make_reference, make_supplement, make_topic, make_user
+from fibrosite.pages.models import SitePage
+from tests.makers import make_article, make_draft, make_issue, make_reference, make_supplement, make_topic, make_user
 
 from .writing import picture
 
@@ -33,6 +34,7 @@ def addresses(media):
     edit.body = body.replace("less", "a little less")
     writing.propose(edit, by=editor, note="A better word.")
     Redirect.objects.create(old_path="/old/", new_path="/articles/five-bottles/")
+    issue = make_issue(articles=[live])
     desk = "/admin/articles"
     return editor, [
         f"{desk}/article/",
@@ -49,6 +51,12 @@ def addresses(media):
         f"{desk}/topic/{make_topic().pk}/change/",
         f"{desk}/topic/{make_topic().pk}/merge/",
         f"{desk}/redirect/",
+        "/admin/newsletter/issue/",
+        f"/admin/newsletter/issue/{issue.pk}/change/",
+        f"/admin/newsletter/issue/{issue.pk}/send/",
+        f"/admin/newsletter/issue/{issue.pk}/letter/",
+        f"/admin/pages/sitepage/{SitePage.objects.first().pk}/change/",
+        "/admin/pages/signpost/",
     ]
 
 

@@ -1,11 +1,13 @@
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminIntegerFieldWidget, AdminTextInputWidget
 from django.core.exceptions import PermissionDenied
 from django.db.models import TextField
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from js_asset import Script
 
 from articles.newsletter import digest
 from articles.newsletter.models import Issue, Item
@@ -14,10 +16,20 @@ from articles.templatetags.reading import moment
 from .sending import SendPages
 
 
+class ItemForm(forms.ModelForm):
+    class Meta:
+        model = Item
+        fields = ["order", "article", "words"]
+        widgets = {
+            "order": AdminIntegerFieldWidget(attrs={"aria-label": gettext_lazy("place"), "min": 0}),
+            "words": AdminTextInputWidget(attrs={"aria-label": gettext_lazy("instead of its summary")}),
+        }
+
+
 class ItemInline(admin.TabularInline):
     model = Item
-    extra = 1
-    fields = ["order", "article", "words"]
+    extra = 0
+    form = ItemForm
     autocomplete_fields = ["article"]
 
 
@@ -40,6 +52,7 @@ class IssueAdmin(SendPages, admin.ModelAdmin):
 
     class Media:
         css = {"all": ["css/desk.css"]}
+        js = [Script("js/desk.js", type="module")]
 
     def get_urls(self):
         compose = path("compose/", self.admin_site.admin_view(self.compose), name="newsletter_issue_compose")

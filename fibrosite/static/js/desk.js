@@ -16,6 +16,7 @@ function name(select) {
 function tidy() {
   document.querySelectorAll("select.admin-autocomplete").forEach(name)
   for (const sign of document.querySelectorAll("span.help-tooltip[aria-label]")) sign.setAttribute("role", "img")
+  for (const box of document.querySelectorAll("td.delete input")) box.setAttribute("aria-label", heading(box))
   for (const empty of document.querySelectorAll(".inline-group th.original")) empty.setAttribute("role", "none")
 }
 
