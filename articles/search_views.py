@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -14,6 +15,12 @@ from fibrosite.shared.texts import one_line
 
 LONGEST_QUESTION = 200
 Kind = SearchDoc.Kind
+MANY = {
+    Kind.SUPPLEMENT: gettext_lazy("Supplements"),
+    Kind.TOPIC: gettext_lazy("Symptoms and subjects"),
+    Kind.ARTICLE: gettext_lazy("Articles"),
+    Kind.COMMENT: gettext_lazy("Comments"),
+}
 
 
 @require_safe
@@ -31,7 +38,7 @@ def search(request):
         "results": results.results(answer, page.object_list),
         "kind": kind,
         "topic": topic,
-        "kinds": [(value, Kind(value).label, count, count >= asking.MOST_OF_A_KIND) for value, count in answer.kinds],
+        "kinds": [(value, MANY[value], count, count >= asking.MOST_OF_A_KIND) for value, count in answer.kinds],
     }
     return render(request, "articles/search.html", context)
 
