@@ -56,6 +56,7 @@ def edit(comment, text, url, experience, now=None):
     comment.text, comment.html, comment.fingerprint = text, clean_comment(text), submission.fingerprint(text)
     before, comment.crisis = comment.crisis, max(comment.crisis, submission.crisis_level(comment, experience))
     comment.url, comment.edited_at = url, now
+    comment.hints = submission.hints_of(comment)
     status = submission.judge(comment)
     comment.save(update_fields=["text", "html", "url", "fingerprint", "edited_at", *submission.JUDGEMENT])
     moderation.after_edit(comment, status)

@@ -16,7 +16,7 @@ from comments.notifications import outbox
 from comments.safety import crisis_words, hints
 from fibrosite.shared.html import clean_comment
 
-# The fields that `judge` fills, and the level that it is told.
+# The fields that `judge` fills, and what is read before it.
 JUDGEMENT = ["points", "screening", "spam_probability", "spam_words", "hints", "crisis"]
 DOUBLE_WITHIN = timedelta(days=1)
 CRISIS_PACE = 4  # times as many are taken from somebody in a crisis
@@ -42,7 +42,6 @@ class Refused(Exception):
     """This person may not write here."""
 
 
-@transaction.atomic
 def submit(comment, *, email, sender, trap="", follow="", experience=None, now=None):
     """Screen and store an unsaved comment (discussion, parent, name and text are set); answer the stored one.
 
@@ -51,9 +50,15 @@ def submit(comment, *, email, sender, trap="", follow="", experience=None, now=N
 
     The same words sent twice to the same place are one comment. Raises TooFast, Closed or Refused; not for who writes
     as if in a crisis: that always reaches a moderator, and never the spam folder."""
-    comment.created_at = now = now or timezone.now()
+    comment.crisis = crisis_level(comment, experience)  # reading comes first, so that nobody waits for it
+    comment.hints = hints_of(comment)
+    with transaction.atomic():
+        return _take_in(comment, email, sender, trap, follow, experience, now or timezone.now())
+
+
+def _take_in(comment, email, sender, trap, follow, experience, now):
+    comment.created_at = now
     discussion = counting.lock(comment.discussion)
-    comment.crisis = crisis_level(comment, experience)
     if not (discussion.takes_comments(now) or comment.crisis):
         raise Closed
     comment.fingerprint = fingerprint(comment.text)
@@ -108,8 +113,11 @@ def judge(comment, trap=""):
     verdict = spam.screen(comment, trap)
     comment.points = verdict.points
     comment.screening = [[suspicion.points, suspicion.because] for suspicion in verdict.suspicions]
-    comment.hints = hints.hints_for(comment.text, comment.discussion.supplement)
     return _first_status(comment, verdict)
+
+
+def hints_of(comment):
+    return hints.hints_for(comment.text, comment.discussion.supplement)
 
 
 def crisis_level(comment, experience=None):

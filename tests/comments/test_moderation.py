@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from comments import integrity, moderation, my_comments
+from comments import flags, integrity, moderation, my_comments
 from comments.models import Comment, Decision, Lesson
 from tests.makers import make_article, make_comment, make_commenter, make_user
 
@@ -101,7 +101,8 @@ def test_what_flags_hide_is_hidden_everywhere_until_a_moderator_has_looked(clien
     article = make_article()
     flagged = make_comment(article, "Stop all your tablets.")
     reply = make_comment(article, "Please do not.", parent=flagged)
-    moderation.flagged(flagged, open_flags=3, hide=True)
+    for sender in "abc":
+        flags.flag(flagged, "stop-medicine", sender=sender)
     for address in ("/articles/awake-at-three/", "/feeds/comments/", f"/comments/{flagged.pk}/thread/"):
         page = client.get(address).content.decode()
         assert "Stop all your tablets." not in page and "Please do not." in page, address

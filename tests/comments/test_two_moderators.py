@@ -8,7 +8,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from comments import claiming, integrity, moderation, my_comments, submission
+from comments import claiming, flags, integrity, moderation, my_comments, submission
 from comments.models import Comment, Decision, Lesson
 from tests.makers import make_article, make_comment, make_user
 
@@ -54,7 +54,7 @@ def follow(steps, users, comment):
 
 def act_outside(step, comment):
     if step == "readers flag":
-        moderation.flagged(comment, comment.open_flags + 1, hide=comment.open_flags > 1)
+        flags.flag(comment, "spam", sender=f"reader {next(number)}")
     elif step == "writer takes back":
         moderation.withdraw(comment, timezone.now())
     elif my_comments.may_edit(comment):
