@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from comments import following
@@ -138,11 +139,23 @@ class JoinForm(EmailForm):
 class ToldForm(forms.Form):
     """A form with the fold where an experience can be told."""
 
-    experience: ExperienceForm
+    subject = None
+
+    @cached_property
+    def experience(self):
+        """What can be chosen in it takes three queries, so it is made where it is shown or was filled in."""
+        return ExperienceForm(self.subject, self.data if self.is_bound else None)
 
     def is_valid(self):
-        parts = [super().is_valid(), self.experience.is_valid()]  # both, so that everything is said at once
+        parts = [super().is_valid(), not self._has_told() or self.experience.is_valid()]  # everything is said at once
         return all(parts)
+
+    def unsaved_experience(self):
+        """Only after `is_valid()`; None when nothing was told."""
+        return self.experience.unsaved_experience() if self._has_told() else None
+
+    def _has_told(self):
+        return any(self.data.get(f"told-{name}", "").strip() for name in ExperienceForm.base_fields)
 
 
 class EditForm(ToldForm, WebsiteForm, WordsForm):
@@ -158,7 +171,7 @@ class EditForm(ToldForm, WebsiteForm, WordsForm):
         """For `my_comments.edit`; only after `is_valid()`."""
         said = self.cleaned_data
         url = said.get("website", self.kept_url)  # without the field nothing is changed about it
-        return {"text": said["text"], "url": url, "experience": self.experience.unsaved_experience()}
+        return {"text": said["text"], "url": url, "experience": self.unsaved_experience()}
 
 
 class CommentForm(
@@ -170,7 +183,7 @@ class CommentForm(
 
     def __init__(self, *args, discussion=None, subject=None, **kwargs):
         super().__init__(*args, auto_id="comment-%s", **kwargs)
-        self.experience = ExperienceForm(subject, self.data if self.is_bound else None)
+        self.subject = subject
         self.discussion = discussion
         self.answered = None  # the comment that this one answers
         for name, field in self.fields.items():

@@ -55,7 +55,7 @@ def _submit(request, subject, form):
             sender=sender_hash(request),
             trap=form.cleaned_data["homepage"],
             follow=form.cleaned_data["follow"],
-            experience=form.experience.unsaved_experience(),
+            experience=form.unsaved_experience(),
         )
     except submission.TooFast as limit:
         form.add_error(None, _try_again_in(-(-limit.seconds // 60), isinstance(limit, submission.TooSoon)))
@@ -105,7 +105,7 @@ def _show(request, template, subject, form, status=200, **context):
         said = form.cleaned_data
         context["html"] = clean_comment(said["text"])
         context["real_host"] = rendering.real_host(said["name"], said.get("website", ""))
-        if told := form.experience.unsaved_experience():
+        if told := form.unsaved_experience():
             context["told"] = told.rows()
     context |= {"form": form, "subject": subject, "support": support.lines() if _crisis(form) else ()}
     response = render(request, template, context, status=status)
