@@ -5,7 +5,9 @@ import { undoLatest } from "./sending.js";
 const KEPT = "queue-keys-off";
 
 export function listen(queue) {
-  queue.querySelector("[data-queue-hint]").hidden = false;
+  const hint = () => queue.querySelectorAll("[data-queue-hint]").forEach((one) => (one.hidden = false));
+  queue.addEventListener("queue:changed", hint);
+  hint();
   queue.querySelector("[data-case]")?.classList.add("is-current");
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;

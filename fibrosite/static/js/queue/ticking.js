@@ -22,6 +22,6 @@ function count(queue) {
   box.checked = ticked > 0 && ticked === ticks(queue).length;
   box.indeterminate = ticked > 0 && !box.checked;
   const words = queue.querySelector("[data-queue-ticked]");
-  words.textContent = ticked ? `${ticked} ${words.dataset.words}:` : words.dataset.none;
-  queue.querySelectorAll(".queue__bulk button").forEach((button) => (button.disabled = !ticked));
+  words.textContent = ticked ? `${ticked} ${words.dataset.words}:` : "";
+  queue.querySelectorAll(".queue__bulk [name=do]").forEach((button) => (button.hidden = !ticked));
 }
