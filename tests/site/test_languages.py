@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 MADE_UP = "eo"
 BRACKETS = re.compile(r"⟦[^⟦⟧]*⟧")
 READ_ALOUD = ["alt", "aria-label", "title", "placeholder"]
-NAMES = re.compile(r"\b(Fibrosite|PubMed|DOI|PMID|RDA|AI|UL|MG|mg|Mg|testserver|http|doi|Aa|UTC|[A-Z])\b")
+NAMES = re.compile(r"\b(VALUE|Fibrosite|PubMed|DOI|PMID|RDA|AI|UL|MG|mg|Mg|testserver|http|doi|Aa|UTC|[A-Z])\b")
 ADDRESS = re.compile(r"https?://\S+")
 PAGES = [
     "/",
