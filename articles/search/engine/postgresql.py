@@ -1,15 +1,17 @@
-"""Generated tsvectors with GIN indexes, one of everything and one of the names. They follow our table by themselves;
-Django does not know them.
+"""Generated tsvectors, one of everything and one of the names, with a GIN index for each kind of doc. They follow our
+table by themselves; Django does not know them.
 
-The planner thinks that `@@` is cheap and reads the whole table, unpacking every vector. The function that finds the
-matches is there to forbid it that."""
+The planner thinks that `@@` is cheap and reads the whole table, unpacking every vector. The functions that find the
+matches are there to forbid it that, and each asks the index of its kind alone."""
 
 from django.db import connection
 from django.db.models import Q
 
+from articles.models.search import A_KIND
 from articles.search import words
 
-TABLE, FOUND = "articles_searchdoc", "articles_search_found"
+TABLE, PREFIX = "articles_searchdoc", "articles_search"
+PARTS = {0: "IN ('supplement', 'topic')", 2: "= 'article'", 3: "= 'comment'"}  # by the first digit of their keys
 COLUMNS = {
     "question": ("vector", [("title", "A"), ("points", "B"), ("body", "D")]),
     "names": ("names", [("title", "A"), ("points", "B")]),
@@ -39,13 +41,19 @@ def prepare():
         if not there:
             return
         for name, (column, parts) in COLUMNS.items():
-            cursor.execute(_function(name, column))
-            if f"'{_language()}'::regconfig" in (there.get(column) or ""):
-                continue
-            vector = " || ".join(_weighed(*part) for part in parts)
-            cursor.execute(f"ALTER TABLE {TABLE} DROP COLUMN IF EXISTS {column}")
-            cursor.execute(f"ALTER TABLE {TABLE} ADD COLUMN {column} tsvector GENERATED ALWAYS AS ({vector}) STORED")
-            cursor.execute(f"CREATE INDEX articles_search_{name} ON {TABLE} USING gin ({column})")
+            if f"'{_language()}'::regconfig" not in (there.get(column) or ""):
+                vector = " || ".join(_weighed(*part) for part in parts)
+                cursor.execute(f"ALTER TABLE {TABLE} DROP COLUMN IF EXISTS {column}")
+                cursor.execute(
+                    f"ALTER TABLE {TABLE} ADD COLUMN {column} tsvector GENERATED ALWAYS AS ({vector}) STORED"
+                )
+            cursor.execute("SELECT indexname FROM pg_indexes WHERE tablename = %s", [TABLE])
+            indexes = {row[0] for row in cursor.fetchall()}
+            for part, kinds in PARTS.items():
+                index = f"{PREFIX}_{name}_{part}"
+                if index not in indexes:
+                    cursor.execute(f"CREATE INDEX {index} ON {TABLE} USING gin ({column}) WHERE kind {kinds}")
+                cursor.execute(_function(index, column, kinds))
 
 
 def refill():
@@ -66,10 +74,11 @@ def question(groups, where=""):
 
 
 def newest(question, start, end):
-    """The newest matches with keys in this range."""
+    """The newest matches with keys in this range, which is one of PARTS."""
+    function = f"{PREFIX}_{question}_{start // A_KIND}"
     return f"""
     SELECT id, kind, article_id, supplement_id, topic_id
-    FROM {FOUND}_{question}(to_tsquery('{_language()}', %({question})s), {start}, {end}, %(now)s, %(at_most)s)
+    FROM {function}_newest(to_tsquery('{_language()}', %({question})s), %(now)s, %(at_most)s)
     """  # noqa: S608
 
 
@@ -91,17 +100,16 @@ def marked(count):
     """  # noqa: S608
 
 
-def _function(name, column):
+def _function(name, column, kinds):
     return f"""
-    CREATE OR REPLACE FUNCTION {FOUND}_{name}(
-        asked tsquery, first bigint, past bigint, moment timestamptz, at_most int,
+    CREATE OR REPLACE FUNCTION {name}_newest(
+        asked tsquery, moment timestamptz, at_most int,
         OUT id bigint, OUT kind text, OUT article_id bigint, OUT supplement_id bigint, OUT topic_id bigint
     ) RETURNS SETOF record LANGUAGE plpgsql STABLE ROWS 50 SET enable_seqscan = off SET enable_indexscan = off AS $$
     #variable_conflict use_column
     BEGIN
         RETURN QUERY SELECT id, kind::text, article_id, supplement_id, topic_id FROM {TABLE}
-        WHERE {column} @@ asked AND id + 0 >= first AND id + 0 < past AND public_from <= moment
-        ORDER BY id DESC LIMIT at_most;
+        WHERE {column} @@ asked AND kind {kinds} AND public_from <= moment ORDER BY id DESC LIMIT at_most;
     END $$
     """  # noqa: S608
 
