@@ -81,6 +81,12 @@ def test_it_counts_as_a_link_and_the_hidden_trap_is_another_field(allowed, clien
     assert Comment.objects.get(text="In the trap.").status == Comment.Status.SPAM
 
 
+def test_a_moderator_sees_it(client):
+    make_comment(make_article(), status="pending", url="https://rowan.example/")
+    client.force_login(make_user("Moderator"))
+    assert 'href="https://rowan.example/"' in client.get("/admin/comments/queue/").content.decode()
+
+
 def test_every_field_that_readers_see_is_screened(client):
     comment = Comment(discussion=submission.discussion_of(make_article()), name="Rowan", text="It helped.")
     comment.corrects = "https://a.example https://b.example"
