@@ -262,6 +262,11 @@ def test_every_tab_has_its_index(tab, index):
     if connection.vendor == "postgresql":  # a planner that sees empty tables would rather read them whole
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+        if tab == "spam":  # two indexes begin with the status; which is better shows when much spam was decided
+            fill(300)
+            Comment.objects.update(status="spam", decided_at=timezone.now())
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE comments_comment")
     assert index in queue.in_tab(tab).values("pk")[:20].explain()
 
 
