@@ -29,7 +29,7 @@ def page_of(client, slug="magnesium"):
 
 
 def jsonld_in(page):
-    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])["@graph"][0]
 
 
 def test_every_caution_says_effect_what_to_do_and_source(client):
