@@ -1,1 +1,1 @@
-"""Finding articles, supplements, topics and comments by words. How and why: docs/decisions/0013-search.md."""
+"""Finding articles, supplements, topics and comments by words. How and why: docs/decisions/0015-search.md."""
