@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from fibrosite import searching
 
@@ -20,7 +21,10 @@ def check_database():
 
 
 def migrate():
-    call_command("migrate", verbosity=0, interactive=False)
+    """Bring the tables up to date; when they are, no permission and no content type is looked up again."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
     if searching.is_empty():
         searching.repair()
 
