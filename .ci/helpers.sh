@@ -48,11 +48,10 @@ leave() {
     exit "$status"
 }
 
-# run_tests PYTEST…: no longer than fifteen minutes; what failed is asked once more, as a busy machine may be too slow for
-# a browser, and has to pass then
+# run_tests PYTEST…: no longer than fifteen minutes
 run_tests() {
     PYTEST_SPEAKS=yes
-    timeout --foreground -k 20 15m "$@" --color=no || timeout --foreground -k 20 15m "$@" --color=no --last-failed
+    timeout --foreground -k 20 15m "$@" --color=no
     PYTEST_SPEAKS=""
 }
 
