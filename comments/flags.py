@@ -32,11 +32,14 @@ def flag(comment, reason, *, sender, note="", now=None):
         return False
     _check_pace(sender, now)
     comment.flags.create(reason=reason, note=note, sender=sender, created_at=now)
+    open_flags = comment.flags.filter(outcome=Flag.Outcome.OPEN).count()
     hide = 0 < settings.FLAGS_TO_HIDE <= flagging.weight_of_open(comment)
     was_public = Comment.objects.public().filter(pk=comment.pk).exists()
-    moderation.flagged(comment, comment.flags.filter(outcome=Flag.Outcome.OPEN).count(), hide=hide, now=now)
-    if hide and was_public:
+    moderation.flagged(comment, open_flags, hide=hide, now=now)
+    if was_public and hide:
         outbox.tell_moderators(outbox.Letter.HIDDEN, comment, now)
+    elif was_public and open_flags == 1 and reason != Flag.Reason.WORRIED:
+        outbox.tell_moderators(outbox.Letter.FLAGGED, comment, now)
     if reason == Flag.Reason.WORRIED:
         crises.raise_to(comment, Comment.Crisis.CONCERN, _("a reader is worried"), now)
     return True

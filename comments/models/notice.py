@@ -23,6 +23,7 @@ class Notice(models.Model):
         REFUSED = "comment_refused", _("why a comment was refused")
         DAILY = "answers_of_the_day", _("answers, once a day")
         CRISIS = "crisis", _("to moderators: somebody in a crisis")
+        FLAGGED = "flagged", _("to moderators: a reader reported something")
         HIDDEN = "flags_hide", _("to moderators: hidden by flags")
         DIGEST = "queue_of_the_day", _("to moderators: what waits")
 

@@ -1,4 +1,5 @@
-"""Letters to moderators: somebody may be in a crisis, readers’ flags have hidden something, what waits today.
+"""Letters to moderators: somebody may be in a crisis, a reader flagged something, flags have hidden it, what
+waits today.
 
 They hold the name that everybody sees and the words, never a writer's e-mail address."""
 
@@ -27,11 +28,18 @@ def crisis(moderator, notice):
     }
 
 
+def flagged(moderator, notice):
+    """None when a moderator has looked meanwhile, or the letter about its being hidden tells more."""
+    comment = notice.comment
+    return _reported(moderator, comment) if comment.open_flags and comment.hidden_at is None else None
+
+
 def hidden(moderator, notice):
     """None when a moderator has looked meanwhile."""
-    comment = notice.comment
-    if comment.hidden_at is None:
-        return None
+    return _reported(moderator, notice.comment) if notice.comment.hidden_at else None
+
+
+def _reported(moderator, comment):
     flags = comment.flags.filter(outcome=Flag.Outcome.OPEN).values_list("reason").annotate(n=Count("pk")).order_by("-n")
     reasons = [(Flag.Reason(reason).label, n) for reason, n in flags]
     links = {"show": _decide(comment, moderator, "approve"), "remove": _decide(comment, moderator, "remove")}
@@ -75,7 +83,12 @@ def _queue():
     return settings.SITE_URL + reverse("queue:show")
 
 
-WRITERS = {Notice.Letter.CRISIS: crisis, Notice.Letter.HIDDEN: hidden, Notice.Letter.DIGEST: digest}
+WRITERS = {
+    Notice.Letter.CRISIS: crisis,
+    Notice.Letter.FLAGGED: flagged,
+    Notice.Letter.HIDDEN: hidden,
+    Notice.Letter.DIGEST: digest,
+}
 
 
 def write(notice):

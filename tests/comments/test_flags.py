@@ -100,7 +100,8 @@ def test_three_different_people_hide_it_until_a_moderator_has_looked(
     comment.refresh_from_db()
     assert comment.hidden_at and comment.open_flags == 3
     assert "My legs twitch less" not in client.get("/articles/awake-at-three/").content.decode()
-    [letter] = mail.outbox
+    first, letter = mail.outbox
+    assert first.to == ["mika@example.org"] and "Everybody still sees it" in first.body
     assert letter.to == ["mika@example.org"] and "- Unkind, abusive or hateful (2)" in letter.body
     moderation.approve(comment, moderator)
     assert "My legs twitch less" in client.get("/articles/awake-at-three/").content.decode()
