@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from hypothesis import settings as hypothesis_settings
 
-pytest_plugins = ["tests.letterbox"]
+pytest_plugins = ["tests.elsewhere", "tests.letterbox"]
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps an event loop in the thread of the tests
 
 hypothesis_settings.register_profile("busy machine", deadline=None)
