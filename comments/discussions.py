@@ -10,6 +10,8 @@ from comments.models import Comment, Discussion
 from comments.querysets import public
 
 THIS_WEEK = timedelta(days=7)
+WORDS = ["discussion", "name", "html", "created_at"]
+SHOWN = ["approved_count", "last_comment_at", "article__slug", "article__title", "supplement__slug", "supplement__name"]
 
 
 def newest():
@@ -35,7 +37,7 @@ def unanswered():
         .filter(parent=None, is_shown=True, reply_count=0, kind=Comment.Kind.COMMENT)
         .filter(public_subject("discussion__"))
         .select_related("discussion__article", "discussion__supplement")
-        .defer("screening")
+        .only(*WORDS, *(f"discussion__{name}" for name in SHOWN))
         .order_by("-created_at", "-pk")
     )
 
@@ -45,7 +47,7 @@ def latest_of(discussions):
     newest = Comment.objects.public().filter(discussion=OuterRef("pk")).order_by("-created_at", "-pk")
     shown = Discussion.objects.filter(pk__in=[discussion.pk for discussion in discussions])
     pks = shown.annotate(latest=Subquery(newest.values("pk")[:1])).values("latest")
-    return {comment.discussion_id: comment for comment in Comment.objects.filter(pk__in=pks).defer("screening")}
+    return {comment.discussion_id: comment for comment in Comment.objects.filter(pk__in=pks).only(*WORDS)}
 
 
 def public_subject(prefix=""):
@@ -58,4 +60,4 @@ def public_subject(prefix=""):
 
 
 def _live():
-    return Discussion.objects.filter(public_subject()).select_related("article", "supplement")
+    return Discussion.objects.filter(public_subject()).select_related("article", "supplement").only(*SHOWN)

@@ -61,6 +61,14 @@ class ExperienceForm(forms.Form):
         return Experience(supplement=self.supplements[taken.split("-")[0]], form=self.forms.get(taken), **told)
 
 
+def choices_about(subject):
+    """All that the fold lets people choose about this article or supplement, as one hashable value."""
+    supplements = {supplement.pk: supplement for supplement in _supplements(subject)}
+    forms = [(form.supplement_id, form.pk, form.name) for form in _forms(supplements)]
+    topics = [(topic.pk, topic.name, topic.kind) for topic in subject.topics.all()]
+    return tuple((pk, supplement.name) for pk, supplement in supplements.items()), tuple(forms), tuple(topics)
+
+
 def _as_chosen(told):
     """What the form begins with."""
     if told is None:

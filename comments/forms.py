@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from comments import following
-from comments.experience_form import ExperienceForm
+from comments.experience_form import ExperienceForm, choices_about
 from comments.models import Comment, Flag
 from fibrosite.shared.html import web_address
 from fibrosite.shared.texts import many_lines, one_line
@@ -150,6 +150,10 @@ class ToldForm(forms.Form):
         parts = [super().is_valid(), not self._has_told() or self.experience.is_valid()]  # everything is said at once
         return all(parts)
 
+    @property
+    def choices(self):
+        return choices_about(self.subject)
+
     def unsaved_experience(self):
         """Only after `is_valid()`; None when nothing was told."""
         return self.experience.unsaved_experience() if self._has_told() else None
@@ -189,6 +193,11 @@ class CommentForm(
         for name, field in self.fields.items():
             if name in self.errors:
                 field.widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"comment-{name}-error"}
+
+    @property
+    def is_blank(self):
+        """Nobody has typed or chosen anything yet."""
+        return not (self.is_bound or any(self.initial.values()))
 
     def clean_corrects(self):
         passage = self.cleaned_data["corrects"].strip("“”\"' ")

@@ -9,5 +9,5 @@ def site(request):
     return {
         "site_name": settings.SITE_NAME,
         "medical_disclaimer": settings.MEDICAL_DISCLAIMER,
-        "reading_choices": reading.groups(),
+        "reading_choices": reading.groups,
     }

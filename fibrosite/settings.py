@@ -82,6 +82,7 @@ TEMPLATES = [
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Measured in docs/decisions/0002-sqlite.md: IMMEDIATE is what keeps writers from "database is locked".
+    DATABASES["default"]["CONN_MAX_AGE"] = None  # closing the last connection writes the whole log back
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 5,

@@ -33,8 +33,8 @@ def home(request):
         "home.html",
         {
             "articles": Article.objects.public().newest_first().for_list()[:7],
-            "symptoms": Topic.objects.filter(kind=Topic.Kind.SYMPTOM).order_by("name"),
-            "supplements": Supplement.objects.by_name(),
+            "symptoms": Topic.objects.filter(kind=Topic.Kind.SYMPTOM).order_by("name").only("name", "slug"),
+            "supplements": Supplement.objects.by_name().only("name", "slug"),
             "signposts": Signpost.objects.shown()[:MOST_SIGNPOSTS],
         },
     )

@@ -2,7 +2,10 @@ import os
 
 import pytest
 from django.core.cache import cache
+from django.test.signals import setting_changed
 from hypothesis import settings as hypothesis_settings
+
+from fibrosite.shared import kept
 
 pytest_plugins = ["tests.elsewhere", "tests.letterbox"]
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps an event loop in the thread of the tests
@@ -18,6 +21,10 @@ def pytest_addoption(parser):
 @pytest.fixture(autouse=True)
 def empty_cache():
     cache.clear()
+    kept.forget()
+
+
+setting_changed.connect(lambda **_: kept.forget(), weak=False)  # pieces of pages are kept for as long as settings are
 
 
 @pytest.fixture

@@ -1,0 +1,50 @@
+"""HTML that is made once in each process, and kept under the values that it is made from.
+
+Nothing has to be invalidated: another value is another key (docs/decisions/0021-rendering.md)."""
+
+from django.conf import settings
+from django.db.models import Model, QuerySet
+
+KEPT = 4000  # pieces; with a card of 1 kB some 4 MB
+
+_pieces = {}
+
+
+def kept(key, make):
+    """What `make()` answered for this hashable key before, or answers now."""
+    if settings.DEBUG:
+        return make()
+    if (piece := _pieces.get(key)) is None:
+        piece = make()
+        if len(_pieces) >= KEPT:
+            _pieces.clear()
+        _pieces[key] = piece
+    return piece
+
+
+def forget():
+    """The settings have changed."""
+    _pieces.clear()
+
+
+def values_of(thing):
+    """All that is loaded of a row and of what was fetched with it, as a hashable value. Lazy parts are not fetched."""
+    return _values(thing, ())
+
+
+def _values(thing, above):
+    if isinstance(thing, Model):
+        if any(thing is one for one in above):
+            return None  # the way back
+        above = (*above, thing)
+        own = [_values(value, above) for name, value in thing.__dict__.items() if name[0] != "_"]
+        near = [_values(one, above) for one in thing._state.fields_cache.values()]
+        many = [_values(list(rows), above) for rows in getattr(thing, "_prefetched_objects_cache", {}).values()]
+        return (type(thing), *own, *near, *many)
+    if isinstance(thing, list | tuple):
+        return tuple([_values(one, above) for one in thing])
+    if isinstance(thing, dict):
+        return tuple([(key, _values(value, above)) for key, value in thing.items()])
+    if isinstance(thing, QuerySet):
+        return tuple([_values(one, above) for one in thing])
+    return str(thing) if thing.__class__.__hash__ is None else thing
