@@ -205,6 +205,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('article', 'author'), name='article_has_author_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -245,6 +248,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'use in an article',
                 'verbose_name_plural': 'uses in articles',
+                'constraints': [
+                    models.UniqueConstraint(fields=('article', 'image'), name='article_uses_image_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -329,6 +335,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'form',
                 'verbose_name_plural': 'forms',
                 'ordering': ['order', 'pk'],
+                'indexes': [
+                    models.Index(fields=['next_review'], name='form_next_review'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('verified_on', None), models.Q(('next_review__isnull', False), ('source__isnull', False)), _connector='OR'), name='form_is_checked_against_a_source'),
+                    models.UniqueConstraint(fields=('supplement', 'name'), name='supplement_has_form_once', violation_error_message='This form is in the list already.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -356,6 +369,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'evidence claim',
                 'verbose_name_plural': 'evidence claims',
                 'ordering': ['topic__name', 'pk'],
+                'indexes': [
+                    models.Index(fields=['next_review'], name='evidenceclaim_next_review'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('verified_on', None), models.Q(('next_review__isnull', False), ('source__isnull', False)), _connector='OR'), name='evidenceclaim_is_checked_against_a_source'),
+                    models.CheckConstraint(condition=models.Q(('direction__in', ['supports', 'no-effect', 'mixed', 'against'])), name='claim_direction_is_known'),
+                    models.CheckConstraint(condition=models.Q(('derived_certainty__in', [1, 2, 3, 4])), name='claim_rule_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('certainty', models.F('derived_certainty')), ('override', None), ('override_reason', '')), models.Q(('certainty', models.F('override')), ('override__in', [1, 2, 3, 4]), ('override__isnull', False), models.Q(('override_reason', ''), _negated=True)), _connector='OR'), name='claim_certainty_is_derived_or_explained'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -368,6 +390,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('article', 'reference'), name='article_cites_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -395,6 +420,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'review note',
                 'verbose_name_plural': 'review notes',
                 'ordering': ['made_at', 'pk'],
+                'indexes': [
+                    models.Index(fields=['article', 'settled_at'], name='review_note_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -414,6 +442,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'version',
                 'verbose_name_plural': 'versions',
                 'ordering': ['-number'],
+                'indexes': [
+                    models.Index(condition=models.Q(('goes_live_at__isnull', False)), fields=['goes_live_at'], name='revision_due'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('article', 'number'), name='article_numbers_its_revisions'),
+                ],
             },
         ),
         migrations.AddField(
@@ -428,6 +462,11 @@ class Migration(migrations.Migration):
                 ('form', models.CharField(max_length=30)),
                 ('word', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slips', to='articles.knownword')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('form', 'word'), name='slip_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Step',
@@ -445,6 +484,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'step',
                 'verbose_name_plural': 'steps',
                 'ordering': ['-made_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['article', '-made_at', '-id'], name='step_newest_of_article'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -464,6 +506,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'study result',
                 'verbose_name_plural': 'study results',
                 'ordering': ['claim', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('claim', 'reference', 'tier'), name='study_counts_once_a_tier', violation_error_message='This study is in the list already; a second row needs another place in it.'),
+                    models.CheckConstraint(condition=models.Q(('participants', None), ('participants__gt', 0), _connector='OR'), name='study_has_people_or_does_not_say'),
+                    models.CheckConstraint(condition=models.Q(('design__in', ['', 'pooled', 'randomised', 'open', 'uncontrolled', 'observational', 'laboratory', 'opinion']), ('population__in', ['', 'fibromyalgia', 'mixed', 'other']), ('tier__in', ['', 'primary', 'secondary', 'subgroup']), ('direction__in', ['', 'supports', 'no-effect', 'mixed', 'against'])), name='study_says_known_words_or_nothing'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -485,6 +532,18 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reference intake',
                 'verbose_name_plural': 'reference intakes',
                 'ordering': ['basis', 'age_from', 'group'],
+                'indexes': [
+                    models.Index(fields=['next_review'], name='referenceintake_next_review'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('verified_on', None), models.Q(('next_review__isnull', False), ('source__isnull', False)), _connector='OR'), name='referenceintake_is_checked_against_a_source'),
+                    models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='intake_amount_is_positive'),
+                    models.CheckConstraint(condition=models.Q(('unit__in', ['g', 'mg', 'mcg', 'mcg DFE', 'IU'])), name='intake_unit_is_known'),
+                    models.CheckConstraint(condition=models.Q(('basis__in', ['RDA', 'AI', 'UL'])), name='intake_basis_is_known'),
+                    models.CheckConstraint(condition=models.Q(('group__in', ['any', 'female', 'male', 'pregnant', 'lactating'])), name='intake_group_is_known'),
+                    models.CheckConstraint(condition=models.Q(('age_to', None), ('age_to__gte', models.F('age_from')), _connector='OR'), name='intake_ages_are_in_order'),
+                    models.UniqueConstraint(fields=('supplement', 'basis', 'group', 'age_from'), name='intake_starts_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -506,6 +565,19 @@ class Migration(migrations.Migration):
                 'verbose_name': 'caution',
                 'verbose_name_plural': 'cautions',
                 'ordering': ['supplement', 'severity', 'pk'],
+                'indexes': [
+                    models.Index(fields=['next_review'], name='caution_next_review'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('verified_on', None), models.Q(('next_review__isnull', False), ('source__isnull', False)), _connector='OR'), name='caution_is_checked_against_a_source'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('concern', None), ('other__isnull', False)), models.Q(('concern__isnull', False), ('other', None)), _connector='OR'), name='caution_has_one_target'),
+                    models.CheckConstraint(condition=models.Q(('other', models.F('supplement')), _negated=True), name='caution_is_not_against_itself'),
+                    models.CheckConstraint(condition=models.Q(('severity__in', [1, 2, 3, 4])), name='caution_severity_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('severity', 3), _negated=True), ('hours_apart__isnull', False), _connector='OR'), name='caution_apart_says_hours'),
+                    models.CheckConstraint(condition=models.Q(('hours_apart', None), ('hours_apart__range', (1, 24)), _connector='OR'), name='caution_hours_fit_a_day'),
+                    models.UniqueConstraint(condition=models.Q(('concern__isnull', False)), fields=('supplement', 'concern'), name='caution_once_a_concern', violation_error_message='There is a caution for this medicine or condition already.'),
+                    models.UniqueConstraint(condition=models.Q(('other__isnull', False)), fields=('supplement', 'other'), name='caution_once_a_supplement', violation_error_message='There is a caution for this other supplement already.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -528,6 +600,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'revision of a supplement',
                 'verbose_name_plural': 'revisions of supplements',
                 'ordering': ['supplement', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('supplement', 'number'), name='supplement_revision_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -537,6 +612,11 @@ class Migration(migrations.Migration):
                 ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taggings', to='articles.supplement')),
                 ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supplement_taggings', to='articles.topic')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('content_object', 'tag'), name='supplement_has_topic_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TaggedArticle',
@@ -545,6 +625,11 @@ class Migration(migrations.Migration):
                 ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taggings', to='articles.article')),
                 ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_taggings', to='articles.topic')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('content_object', 'tag'), name='article_has_topic_once'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='supplement',
@@ -587,163 +672,13 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'working copies',
                 'ordering': ['-saved_at'],
                 'default_permissions': (),
+                'indexes': [
+                    models.Index(fields=['article', '-saved_at'], name='copy_of_article'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('writer', 'key'), name='writer_has_one_copy_of_an_article'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='byline',
-            constraint=models.UniqueConstraint(fields=('article', 'author'), name='article_has_author_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='imageuse',
-            constraint=models.UniqueConstraint(fields=('article', 'image'), name='article_uses_image_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(fields=('article', 'reference'), name='article_cites_once'),
-        ),
-        migrations.AddIndex(
-            model_name='reviewnote',
-            index=models.Index(fields=['article', 'settled_at'], name='review_note_open'),
-        ),
-        migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(condition=models.Q(('goes_live_at__isnull', False)), fields=['goes_live_at'], name='revision_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='article_numbers_its_revisions'),
-        ),
-        migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.UniqueConstraint(fields=('form', 'word'), name='slip_once'),
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(fields=['article', '-made_at', '-id'], name='step_newest_of_article'),
-        ),
-        migrations.AddConstraint(
-            model_name='studyresult',
-            constraint=models.UniqueConstraint(fields=('claim', 'reference', 'tier'), name='study_counts_once_a_tier', violation_error_message='This study is in the list already; a second row needs another place in it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='studyresult',
-            constraint=models.CheckConstraint(condition=models.Q(('participants', None), ('participants__gt', 0), _connector='OR'), name='study_has_people_or_does_not_say'),
-        ),
-        migrations.AddConstraint(
-            model_name='studyresult',
-            constraint=models.CheckConstraint(condition=models.Q(('design__in', ['', 'pooled', 'randomised', 'open', 'uncontrolled', 'observational', 'laboratory', 'opinion']), ('population__in', ['', 'fibromyalgia', 'mixed', 'other']), ('tier__in', ['', 'primary', 'secondary', 'subgroup']), ('direction__in', ['', 'supports', 'no-effect', 'mixed', 'against'])), name='study_says_known_words_or_nothing'),
-        ),
-        migrations.AddIndex(
-            model_name='referenceintake',
-            index=models.Index(fields=['next_review'], name='referenceintake_next_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='referenceintake',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_on', None), models.Q(('next_review__isnull', False), ('source__isnull', False)), _connector='OR'), name='referenceintake_is_checked_against_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='referenceintake',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='intake_amount_is_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='referenceintake',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__in', ['g', 'mg', 'mcg', 'mcg DFE', 'IU'])), name='intake_unit_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='referenceintake',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['RDA', 'AI', 'UL'])), name='intake_basis_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='referenceintake',
-            constraint=models.CheckConstraint(condition=models.Q(('group__in', ['any', 'female', 'male', 'pregnant', 'lactating'])), name='intake_group_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='referenceintake',
-            constraint=models.CheckConstraint(condition=models.Q(('age_to', None), ('age_to__gte', models.F('age_from')), _connector='OR'), name='intake_ages_are_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='referenceintake',
-            constraint=models.UniqueConstraint(fields=('supplement', 'basis', 'group', 'age_from'), name='intake_starts_once'),
-        ),
-        migrations.AddIndex(
-            model_name='caution',
-            index=models.Index(fields=['next_review'], name='caution_next_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='caution',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_on', None), models.Q(('next_review__isnull', False), ('source__isnull', False)), _connector='OR'), name='caution_is_checked_against_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='caution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('concern', None), ('other__isnull', False)), models.Q(('concern__isnull', False), ('other', None)), _connector='OR'), name='caution_has_one_target'),
-        ),
-        migrations.AddConstraint(
-            model_name='caution',
-            constraint=models.CheckConstraint(condition=models.Q(('other', models.F('supplement')), _negated=True), name='caution_is_not_against_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='caution',
-            constraint=models.CheckConstraint(condition=models.Q(('severity__in', [1, 2, 3, 4])), name='caution_severity_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='caution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('severity', 3), _negated=True), ('hours_apart__isnull', False), _connector='OR'), name='caution_apart_says_hours'),
-        ),
-        migrations.AddConstraint(
-            model_name='caution',
-            constraint=models.CheckConstraint(condition=models.Q(('hours_apart', None), ('hours_apart__range', (1, 24)), _connector='OR'), name='caution_hours_fit_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='caution',
-            constraint=models.UniqueConstraint(condition=models.Q(('concern__isnull', False)), fields=('supplement', 'concern'), name='caution_once_a_concern', violation_error_message='There is a caution for this medicine or condition already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='caution',
-            constraint=models.UniqueConstraint(condition=models.Q(('other__isnull', False)), fields=('supplement', 'other'), name='caution_once_a_supplement', violation_error_message='There is a caution for this other supplement already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplementrevision',
-            constraint=models.UniqueConstraint(fields=('supplement', 'number'), name='supplement_revision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='taggedsupplement',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='supplement_has_topic_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='taggedarticle',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='article_has_topic_once'),
-        ),
-        migrations.AddIndex(
-            model_name='form',
-            index=models.Index(fields=['next_review'], name='form_next_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='form',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_on', None), models.Q(('next_review__isnull', False), ('source__isnull', False)), _connector='OR'), name='form_is_checked_against_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='form',
-            constraint=models.UniqueConstraint(fields=('supplement', 'name'), name='supplement_has_form_once', violation_error_message='This form is in the list already.'),
-        ),
-        migrations.AddIndex(
-            model_name='evidenceclaim',
-            index=models.Index(fields=['next_review'], name='evidenceclaim_next_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidenceclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_on', None), models.Q(('next_review__isnull', False), ('source__isnull', False)), _connector='OR'), name='evidenceclaim_is_checked_against_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidenceclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('direction__in', ['supports', 'no-effect', 'mixed', 'against'])), name='claim_direction_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidenceclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('derived_certainty__in', [1, 2, 3, 4])), name='claim_rule_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidenceclaim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('certainty', models.F('derived_certainty')), ('override', None), ('override_reason', '')), models.Q(('certainty', models.F('override')), ('override__in', [1, 2, 3, 4]), ('override__isnull', False), models.Q(('override_reason', ''), _negated=True)), _connector='OR'), name='claim_certainty_is_derived_or_explained'),
         ),
         migrations.AddIndex(
             model_name='article',
@@ -756,14 +691,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='article',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'ready'), _negated=True), ('publish_at__isnull', False), _connector='OR'), name='ready_article_has_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='workingcopy',
-            index=models.Index(fields=['article', '-saved_at'], name='copy_of_article'),
-        ),
-        migrations.AddConstraint(
-            model_name='workingcopy',
-            constraint=models.UniqueConstraint(fields=('writer', 'key'), name='writer_has_one_copy_of_an_article'),
         ),
         migrations.RunPython(on_postgresql(ADD), on_postgresql(REMOVE)),
     ]

@@ -232,6 +232,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'decision',
                 'verbose_name_plural': 'decisions',
                 'ordering': ['-decided_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['-decided_at', '-id'], name='decision_latest'),
+                    models.Index(fields=['moderator', '-decided_at', '-id'], name='decision_of_moderator'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -250,6 +254,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'discussion',
                 'verbose_name_plural': 'discussions',
+                'indexes': [
+                    models.Index(fields=['-last_comment_at'], name='discussion_liveliest'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('article', None), ('supplement__isnull', False)), models.Q(('article__isnull', False), ('supplement', None)), _connector='OR'), name='discussion_has_one_subject'),
+                ],
             },
         ),
         migrations.AddField(
@@ -276,6 +286,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'experience',
                 'verbose_name_plural': 'experiences',
+                'indexes': [
+                    models.Index(fields=['supplement', 'symptom', 'outcome'], name='experience_counted'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -293,6 +306,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'flag',
                 'verbose_name_plural': 'flags',
+                'indexes': [
+                    models.Index(fields=['sender', 'created_at'], name='flag_pace'),
+                    models.Index(condition=models.Q(('outcome', '')), fields=['comment', 'id'], name='flag_open'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('sender', ''), _negated=True), fields=('comment', 'sender'), name='one_flag_a_sender'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -318,6 +338,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'reaction',
                 'verbose_name_plural': 'reactions',
+                'indexes': [
+                    models.Index(fields=['sender', 'created_at'], name='reaction_pace'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('comment', 'device'), name='one_reaction_per_device'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -350,6 +376,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'safety note under a comment',
                 'verbose_name_plural': 'safety notes under comments',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('taken_off_at', None)), fields=('comment', 'note'), name='note_stands_once_under_a_comment'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -370,6 +399,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'version of a safety note',
                 'verbose_name_plural': 'versions of safety notes',
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('note', 'number'), name='note_version_once'),
+                    models.CheckConstraint(condition=models.Q(('reference__isnull', False), models.Q(models.Q(('source_title', ''), _negated=True), models.Q(('source_url', ''), _negated=True)), _connector='OR'), name='note_version_has_a_source'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -389,6 +422,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'followed thread',
                 'verbose_name_plural': 'followed threads',
+                'indexes': [
+                    models.Index(condition=models.Q(('is_waiting', True)), fields=['sender', 'since'], name='follow_waiting'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('is_waiting', False)), fields=('thread', 'person'), name='thread_followed_once'),
+                    models.UniqueConstraint(condition=models.Q(('is_waiting', False)), fields=('discussion', 'person'), name='discussion_followed_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('discussion__isnull', False), ('thread', None)), models.Q(('discussion', None), ('thread__isnull', False)), _connector='OR'), name='one_thing_is_followed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -412,6 +453,15 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'letter',
                 'verbose_name_plural': 'letters',
+                'indexes': [
+                    models.Index(fields=['state', 'due_at'], name='notice_due'),
+                    models.Index(fields=['person', 'letter', 'queued_at'], name='notice_lately'),
+                    models.Index(condition=models.Q(('claim', ''), _negated=True), fields=['claim'], name='notice_claim'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('comment__isnull', False)), fields=('person', 'comment'), name='told_once_of_a_comment'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('moderator__isnull', False), ('person', None)), models.Q(('moderator', None), ('person__isnull', False)), _connector='OR'), name='letter_is_for_one'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -449,22 +499,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'corrections by readers',
                 'indexes': [models.Index(fields=['outcome', 'id'], name='correction_open')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['-decided_at', '-id'], name='decision_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['moderator', '-decided_at', '-id'], name='decision_of_moderator'),
-        ),
-        migrations.AddIndex(
-            model_name='discussion',
-            index=models.Index(fields=['-last_comment_at'], name='discussion_liveliest'),
-        ),
-        migrations.AddConstraint(
-            model_name='discussion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('article', None), ('supplement__isnull', False)), models.Q(('article__isnull', False), ('supplement', None)), _connector='OR'), name='discussion_has_one_subject'),
         ),
         migrations.AddIndex(
             model_name='comment',
@@ -533,78 +567,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='comment',
             index=models.Index(condition=models.Q(('is_shown', True), ('parent', None), ('reply_count', 0)), fields=['-created_at', '-id'], name='thread_unanswered'),
-        ),
-        migrations.AddIndex(
-            model_name='experience',
-            index=models.Index(fields=['supplement', 'symptom', 'outcome'], name='experience_counted'),
-        ),
-        migrations.AddIndex(
-            model_name='flag',
-            index=models.Index(fields=['sender', 'created_at'], name='flag_pace'),
-        ),
-        migrations.AddIndex(
-            model_name='flag',
-            index=models.Index(condition=models.Q(('outcome', '')), fields=['comment', 'id'], name='flag_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='flag',
-            constraint=models.UniqueConstraint(condition=models.Q(('sender', ''), _negated=True), fields=('comment', 'sender'), name='one_flag_a_sender'),
-        ),
-        migrations.AddIndex(
-            model_name='reaction',
-            index=models.Index(fields=['sender', 'created_at'], name='reaction_pace'),
-        ),
-        migrations.AddConstraint(
-            model_name='reaction',
-            constraint=models.UniqueConstraint(fields=('comment', 'device'), name='one_reaction_per_device'),
-        ),
-        migrations.AddConstraint(
-            model_name='placednote',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_off_at', None)), fields=('comment', 'note'), name='note_stands_once_under_a_comment'),
-        ),
-        migrations.AddConstraint(
-            model_name='noteversion',
-            constraint=models.UniqueConstraint(fields=('note', 'number'), name='note_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='noteversion',
-            constraint=models.CheckConstraint(condition=models.Q(('reference__isnull', False), models.Q(models.Q(('source_title', ''), _negated=True), models.Q(('source_url', ''), _negated=True)), _connector='OR'), name='note_version_has_a_source'),
-        ),
-        migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(condition=models.Q(('is_waiting', True)), fields=['sender', 'since'], name='follow_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_waiting', False)), fields=('thread', 'person'), name='thread_followed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_waiting', False)), fields=('discussion', 'person'), name='discussion_followed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('discussion__isnull', False), ('thread', None)), models.Q(('discussion', None), ('thread__isnull', False)), _connector='OR'), name='one_thing_is_followed'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['state', 'due_at'], name='notice_due'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['person', 'letter', 'queued_at'], name='notice_lately'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('claim', ''), _negated=True), fields=['claim'], name='notice_claim'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(condition=models.Q(('comment__isnull', False)), fields=('person', 'comment'), name='told_once_of_a_comment'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('moderator__isnull', False), ('person', None)), models.Q(('moderator', None), ('person__isnull', False)), _connector='OR'), name='letter_is_for_one'),
         ),
         migrations.RunPython(begin, migrations.RunPython.noop),
     ]
