@@ -77,6 +77,18 @@ def publish(article, by, at=None, note=""):
 
 
 @transaction.atomic
+def take_over(article, status, *, publish_at=None, made_at=None):
+    """An article that was written elsewhere gets the status and the times it had there.
+
+    Nothing is asked of it; what a reader misses is said when somebody publishes it the next time."""
+    article.status, article.publish_at = status, publish_at
+    article.binned_at = timezone.now() if status == Status.BINNED else None
+    article.created_at = made_at or article.created_at
+    article.save(update_fields=["status", "publish_at", "binned_at", "created_at"])
+    index.follow_article(article)
+
+
+@transaction.atomic
 def schedule(article, by, at, note=""):
     """Make the article public at a moment to come."""
     step = _begin(article, "schedule", by, note)

@@ -1,5 +1,7 @@
 """The only writer of redirects. A chain is flattened when it would begin, so a reader never waits for two hops."""
 
+from itertools import islice
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
@@ -26,6 +28,34 @@ def moved(old, new, *, is_automatic=True):
     return redirect
 
 
+@transaction.atomic
+def moved_together(pairs):
+    """Many old addresses at once, {old: new or GONE}: those of a site that moved in. An address that leads somewhere
+    already is only changed when it was made automatically. Answers how many are new."""
+    pairs = {old: new for old, new in pairs.items() if old != new and len(old) <= 400 and len(new) <= 400}
+    made = 0
+    for olds in _batches(pairs):
+        further = dict(
+            Redirect.objects.filter(old_path__in={pairs[old] for old in olds}).values_list("old_path", "new_path")
+        )
+        ends = {old: further.get(pairs[old], pairs[old]) for old in olds}
+        known = {row.old_path: row for row in Redirect.objects.filter(old_path__in=olds)}
+        new = [
+            Redirect(old_path=old, new_path=end, is_automatic=True)
+            for old, end in ends.items()
+            if old not in known and old != end
+        ]
+        Redirect.objects.bulk_create(new)
+        for old, row in known.items():
+            if row.is_automatic and row.new_path != ends[old] and old != ends[old]:
+                Redirect.objects.filter(pk=row.pk).update(new_path=ends[old])
+        for row in Redirect.objects.filter(new_path__in=[old for old in olds if ends[old] != old]):
+            if row.old_path != ends[row.new_path]:
+                Redirect.objects.filter(pk=row.pk).update(new_path=ends[row.new_path])
+        made += len(new)
+    return made
+
+
 def target_of(path):
     """Where `path` leads now, or GONE; None when nothing is known. Counted by the day, without a trace of who asked."""
     redirect = Redirect.objects.filter(old_path__in={path, path.rstrip("/") + "/", path.rstrip("/")}).first()
@@ -33,3 +63,9 @@ def target_of(path):
         return None
     Redirect.objects.filter(pk=redirect.pk).update(hits=F("hits") + 1, last_hit_on=timezone.localdate())
     return redirect.new_path
+
+
+def _batches(pairs):
+    olds = iter(pairs)
+    while batch := list(islice(olds, 400)):
+        yield batch

@@ -16,6 +16,13 @@ def follow(comment):
         index.drop(KIND, comment.pk)
 
 
+def put(comments):
+    """Many new ones at once, of which those that everybody may read are found from now on."""
+    kept = [each for each in comments if each.is_public and each.kind == Comment.Kind.COMMENT]
+    if kept:
+        index.put([_doc(comment) for comment in kept])
+
+
 def refill():
     """Make all of it anew. Answers how many comments there are, and the batches still to be made."""
     return findable().count(), index.refill(KIND, findable(), _doc)

@@ -83,7 +83,7 @@ def draw(page, here="", changed_at=None, mine=None):
 
 def _shown(row, language, has_websites, is_open, here, changed_at, is_mine):
     comment = row.comment
-    url = comment.url if has_websites or comment.kind == Comment.Kind.PINGBACK else ""  # switched off, they are hidden
+    url = comment.url if has_websites or comment.kind != Comment.Kind.COMMENT else ""  # switched off, they are hidden
     return Shown(
         language=language,
         pk=comment.pk,

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "fibrosite.accounts",
     "fibrosite.demo",
     "fibrosite.pages",
+    "fibrosite.wordpress",
     "comments",
     "articles.newsletter",
     "articles",
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "comments.middleware.keep_own_pages_private",
+    "fibrosite.wordpress.middleware.answer_old_addresses",
     "articles.middleware.follow_redirects",
 ]
 

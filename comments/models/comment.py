@@ -22,6 +22,7 @@ class Comment(models.Model):
     class Kind(models.TextChoices):
         COMMENT = "comment", _("comment")
         PINGBACK = "pingback", _("pingback")
+        TRACKBACK = "trackback", _("trackback")
 
     class Status(models.TextChoices):
         PENDING = "pending", _("pending")
