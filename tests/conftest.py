@@ -36,7 +36,7 @@ def media(settings, tmp_path):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, request):
-    """Tables are made from the models, which is five times faster than from the migrations; --migrations takes those."""
+    """Tables are made from the models, five times faster than from the migrations; --migrations takes those."""
     if not request.config.getoption("nomigrations"):
         return
     with django_db_blocker.unblock():
