@@ -14,9 +14,9 @@ from articles.models import Article, Author, Topic
 from articles.search import index
 from comments import taking_over
 from comments.models import Comment
-from fibrosite.pages.models import Signpost
+from fibrosite.pages.models import Signpost, SitePage
 
-from . import posts, reading, talks
+from . import own, posts, reading, talks
 from .addresses import Addresses
 from .ledger import Kind, Ledger, Outcome, outcome
 from .people import People
@@ -65,6 +65,11 @@ class World:
             return False
         return Comment.objects.filter(pk=row.number, discussion__article=article.number).exists()
 
+    @property
+    def is_ours(self):
+        """The file was written by this software."""
+        return bool(self.survey.more)
+
     def authors_by_slug(self, slugs):
         found = Author.objects.in_bulk(slugs, field_name="slug")
         return [found[slug] for slug in dict.fromkeys(slugs) if slug in found]
@@ -76,7 +81,7 @@ class World:
         return Author.objects.filter(slug=slug).first() if slug else None
 
 
-def run(files, *, media=None, fetch=None, author_map=None, topic_map=None, is_dry_run=False, is_partial=False):
+def run(files, *, media=None, may_fetch=False, author_map=None, topic_map=None, is_dry_run=False, is_partial=False):
     """Import the files of one site; answers the Report. Raises reading.Unusable before anything is written.
 
     A damaged file is only reported, unless `is_partial`: then everything before the damage comes in."""
@@ -91,7 +96,7 @@ def run(files, *, media=None, fetch=None, author_map=None, topic_map=None, is_dr
         world.people.bring()
         world.terms.bring()
         world.ledger.write()
-    world.pictures.bring(media, fetch)
+    world.pictures.bring(media, may_fetch)
     if not is_only_reported:
         taking_over.reserve(survey.largest_comment)
     seen = set()
@@ -130,6 +135,13 @@ def _one(item, world, addresses, seen):
             world.report.count(item.type, item.status, "skipped", reason)
         for comment in item.comments:
             world.report.count(comment.type or "comment", comment.approved, "skipped", "its page is not imported")
+        return
+    more = world.more(item)
+    if isinstance(more.get("supplement"), str):
+        own.supplement(item, world)
+        return
+    if more.get("page") in SitePage.Slug:
+        own.page(item, world)
         return
     draft = posts.draft_of(item, world)
     row = world.ledger.rows(Kind.ARTICLE, [str(item.number)]).get(str(item.number))

@@ -12,6 +12,7 @@ class Imported(models.Model):
         IMAGE = "image", _("picture")
         ARTICLE = "article", _("article")
         COMMENT = "comment", _("comment")
+        PAGE = "page", _("page of the site")
 
     site = models.CharField(max_length=200)  # host and folder of the other site, without www.
     kind = models.CharField(max_length=10, choices=Kind)

@@ -55,9 +55,9 @@ class People:
 
     def wrote(self, comment):
         """The address of the author who wrote a comment, or None."""
-        return self.by_number.get(comment.user) or (
-            self.by_email.get(comment.email.strip().lower()) if comment.email.strip() else None
-        )
+        if comment.user in self.by_number or self.world.is_ours:
+            return self.by_number.get(comment.user)
+        return self.by_email.get(comment.email.strip().lower())
 
 
 def _same(authors, slug, name):

@@ -9,11 +9,16 @@ from django.db import transaction
 
 from articles import images, library
 from articles.models import Image
+from fibrosite.shared import fetching
 from fibrosite.shared.progress import progress
 
 from .ledger import Kind, Outcome, digest, outcome
 
 PICTURES = (".jpg", ".jpeg", ".jpe", ".png", ".gif", ".webp", ".avif")
+
+
+def _fetched(url):
+    return fetching.fetch(url, kinds=["image/"], max_bytes=images.MOST_BYTES, seconds=60).body
 
 
 class Files:
@@ -44,7 +49,7 @@ class Pictures:
     def __init__(self, world):
         self.world, self.keys, self.files = world, {}, {}
 
-    def bring(self, media, fetch=None):
+    def bring(self, media, may_fetch=False):
         rows = self.world.ledger.rows(Kind.IMAGE)
         here = dict(Image.objects.filter(pk__in=[row.number for row in rows.values()]).values_list("pk", "key"))
         files = Files(media) if media else None
@@ -54,7 +59,7 @@ class Pictures:
             done = outcome(row, digest(attachment.url), lambda key=key, row=row: key and row.ours)
             reason = ""
             if done == Outcome.NEW:
-                reason = self._bring(number, attachment, files, fetch)
+                reason = self._bring(number, attachment, files, may_fetch)
             elif key:
                 self.keys[number] = key
             self.world.report.count("attachment", "inherit", "skipped" if reason else done, reason)
@@ -63,23 +68,29 @@ class Pictures:
                     attachment.place, attachment.title, "its description stays behind; its caption is kept"
                 )
 
-    def _bring(self, number, attachment, files, fetch):
+    def _bring(self, number, attachment, files, may_fetch):
         """Store it; answers why not, or ""."""
         name = PurePosixPath(unquote(urlsplit(attachment.url).path)).name
         if not name.lower().endswith(PICTURES):
             return "no picture"
         file = files.find(attachment) if files else None
-        if file is None and fetch is None:
+        if file is None and not may_fetch:
             return "its file is not in the folder" if files else "no folder with files was given (--media)"
+        if file is None and self.world.is_dry_run:  # a dry run asks nobody
+            self.keys[number] = f"picture-{number}"
+            return ""
         try:
             if file and file.stat().st_size > images.MOST_BYTES:
                 return "larger than 40 MB"
-            data = file.read_bytes() if file else fetch(attachment.url)
+            data = file.read_bytes() if file else _fetched(attachment.url)
             if self.world.is_dry_run:
                 images.process(data, name)
                 self.keys[number] = f"picture-{number}"
                 return ""
             self._store(number, attachment, data, name)
+        except fetching.Unfetchable as problem:
+            self.world.report.note(attachment.place, name, str(problem))
+            return "cannot be fetched"
         except (ValidationError, OSError) as problem:
             sentence = " ".join(problem.messages) if isinstance(problem, ValidationError) else str(problem)
             self.world.report.note(attachment.place, name, sentence)
@@ -96,6 +107,8 @@ class Pictures:
             if field in more:
                 setattr(image, field, more[field])
         library.store(image, data, name)
+        if attachment.date:  # Django would say that it is new
+            Image.objects.filter(pk=image.pk).update(uploaded_at=attachment.date)
         self.keys[number] = image.key
         theirs = digest(attachment.url)
         self.world.ledger.keep(Kind.IMAGE, number, image.pk, theirs, theirs)

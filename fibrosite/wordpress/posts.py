@@ -63,13 +63,15 @@ def draft_of(item, world):
     body = _own_body(item, more) or body_of(item, world)
     notes = body.notes
     status = STATES.get(item.status, Status.DRAFT)
+    if more.get("status") in (Status.MEDICAL, Status.ARCHIVED) and item.status in ("pending", "private"):
+        status = Status(more["status"])
     at = item.written_at
     if item.status not in STATES:
         notes.append(f"its status “{item.status}” is not known here; it is a draft")
     if item.password and status == Status.READY:
         status = Status.DRAFT
         notes.append("it was behind a password, which there is none of here; it is a draft")
-    if item.status == "private":
+    elif item.status == "private" and status == Status.DRAFT:
         notes.append("it was private; it is a draft that only the desk can read")
     if status == Status.READY and at is None:
         at = world.now
@@ -85,8 +87,8 @@ def draft_of(item, world):
     if len(summary) > 300:
         notes.append("its excerpt is longer than 300 letters and was cut")
         summary = f"{summary[:299].rstrip()}…"
-    changed = parse_datetime(more["updated_at"]) if more.get("updated_at") else item.changed_at
-    if not more and changed and at and changed < at + timedelta(days=1):
+    changed = _moment(more.get("updated_at")) if world.is_ours else item.changed_at
+    if not world.is_ours and changed and at and changed < at + timedelta(days=1):
         changed = None
     lead = item.first("_thumbnail_id")
     lead = world.pictures.keys.get(int(lead), "") if lead.isdigit() and len(lead) < 19 else ""
@@ -98,9 +100,9 @@ def draft_of(item, world):
         body=body.html,
         summary=summary,
         status=status,
-        publish_at=at if status == Status.READY else None,
+        publish_at=at if status == Status.READY else _moment(more.get("publish_at")),
         made_at=at,
-        updated_at=changed if status == Status.READY and (changed != at or "updated_at" in more) else None,
+        updated_at=changed if world.is_ours or status == Status.READY else None,
         kind=more["kind"] if more.get("kind") in Kind else Kind.POST,
         authors=[slug for slug in [world.people.slugs.get(login) for login in _logins(item, more)] if slug],
         topics=world.terms.of(item),
@@ -116,6 +118,13 @@ def draft_of(item, world):
 
 def _logins(item, more):
     return [str(login) for login in more.get("authors") or [item.creator.strip()]]
+
+
+def _moment(text):
+    try:
+        return parse_datetime(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
 
 
 def _own_body(item, more):

@@ -189,7 +189,7 @@ def _encoding(head):
 
 def _prefix(prefix, uri):
     """The usual prefix of a name space, whatever the file calls it and whether it is http or https."""
-    if "/export/" in uri:
+    if "wordpress.org/export/" in uri:
         return "excerpt" if "excerpt" in uri else "wp"
     known = {"purl.org/dc/": "dc", "/modules/content": "content"}
     return next((usual for part, usual in known.items() if part in uri), prefix)

@@ -51,6 +51,7 @@ class Attachment(NamedTuple):
     file: str  # below the folder of uploads
     more: str
     is_text_long: bool
+    date: object
 
 
 class Survey:
@@ -113,6 +114,8 @@ class Survey:
             self.blocks[item.number] = item.content
         if item.type == "attachment":
             self._attachment(item, path)
+        if item.more and ('"supplement":' in item.more or '"page":' in item.more):
+            return  # `own` knows where these are
         if item.type not in POSTS or item.status in NEVER_WRITTEN or item.number in self.entries:
             return
         slug = self.known.get(item.number) or self._free_slug(item)
@@ -128,7 +131,7 @@ class Survey:
         found = Attachment(
             item.place, item.file_url.strip(), plain(item.title), plain(item.first("_wp_attachment_image_alt")),
             plain(item.excerpt)[:300], item.parent, path, item.first("_wp_attached_file"), item.more,
-            bool(plain(item.content)),
+            bool(plain(item.content)), item.written_at,
         )  # fmt: skip
         self.attachments.setdefault(item.number, found)
         self.of_post.setdefault(item.parent, []).append(item.number)

@@ -51,7 +51,7 @@ def bring(item, article, world):
         if done == Outcome.NEW:
             comment = Comment(**values["fields"], commenter=people.get(values["email"]), parent=stored.get(parent))
             comment.author = world.author_of(values["author"])
-            comment.created_at = each.written_at or article.publish_at or world.now
+            comment.created_at = each.written_at or getattr(article, "publish_at", None) or world.now
             stored[each.number] = comment
             new.append((each, comment, theirs))
         elif done == Outcome.CHANGED:
@@ -154,7 +154,7 @@ def _store(new, free, article, item, world):
         comment.parent = comment.parent  # which has its number only now
     if taken[True]:
         sentence = f"{taken[True]} of its comments got new numbers, so old links to them lead to the page only"
-        world.report.note(item.place, article.title, sentence)
+        world.report.note(item.place, str(article), sentence)
     taking_over.add(submission.discussion_of(article), [comment for _each, comment, _theirs in new])
     for each, comment, theirs in new:
         world.ledger.keep(Kind.COMMENT, each.number, comment.pk, theirs, ours(comment))

@@ -35,7 +35,10 @@ class Terms:
         mapped = self.given.get(slug.casefold(), self.given.get(name.casefold()))
         if mapped == "" or (mapped is None and slug in NONE):
             return count(domain, "", "skipped", "is no topic")
-        topic = topic or self.topics.get(mapped or "") or self.names.get(name.casefold())
+        if own := self.world.more(term).get("slug"):  # as it was called when it left a site like this one
+            topic = topic or self.topics.get(own)
+        else:
+            topic = topic or self.topics.get(mapped or "") or self.names.get(name.casefold())
         theirs = digest([name, plain(term.description), term.more])
         done = outcome(row, theirs, lambda: topic and (_ours(topic) if row.ours else "–"))
         if done == Outcome.GONE:

@@ -34,12 +34,13 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="the exports of one site")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
         parser.add_argument("--media", type=Path, metavar="DIR", help="the folder with the uploaded files")
+        parser.add_argument("--fetch", action="store_true", help="fetch pictures that are not in the folder")
         parser.add_argument("--report", type=Path, metavar="FILE", help="write the report as JSON, too")
         parser.add_argument("--author-map", type=Path, metavar="FILE", help="who the authors are here")
         parser.add_argument("--topic-map", type=Path, metavar="FILE", help="what categories and tags are here")
         parser.add_argument("--partial", action="store_true", help="import what stands before the damage of a file")
 
-    def handle(self, *, files, dry_run, media, report, author_map, topic_map, partial, **options):
+    def handle(self, *, files, dry_run, media, fetch, report, author_map, topic_map, partial, **options):
         if media and not media.is_dir():
             raise CommandError(f"{media} is no folder.", returncode=2)
         if report and not report.absolute().parent.is_dir():
@@ -48,6 +49,7 @@ class Command(BaseCommand):
             found = importing.run(
                 files,
                 media=media,
+                may_fetch=fetch,
                 author_map=_map(author_map),
                 topic_map=_map(topic_map),
                 is_dry_run=dry_run,
