@@ -26,6 +26,7 @@ from comments.tasks import (
     tell_moderators,
 )
 from fibrosite.tasks import tidy_up
+from fibrosite.wordpress.tasks import forget_uploads
 
 DAILY = (
     forget_senders,
@@ -37,6 +38,7 @@ DAILY = (
     tidy_up,
     empty_bin,
     forget_old_letters,
+    forget_uploads,
 )
 LOOK_EVERY = 600  # seconds
 EDITS_EVERY = 60

@@ -33,6 +33,7 @@ GROUPS = {
         "newsletter.item": ALL,
         "pages.sitepage": ("change", "view"),
         "pages.signpost": ALL,
+        "wordpress.upload": ("add", "delete", "view"),
         "comments.correction": ("change", "view"),
     },
     "Medical reviewer": {

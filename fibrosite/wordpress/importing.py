@@ -81,10 +81,21 @@ class World:
         return Author.objects.filter(slug=slug).first() if slug else None
 
 
-def run(files, *, media=None, may_fetch=False, author_map=None, topic_map=None, is_dry_run=False, is_partial=False):
+def run(
+    files,
+    *,
+    media=None,
+    may_fetch=False,
+    author_map=None,
+    topic_map=None,
+    is_dry_run=False,
+    is_partial=False,
+    tell=None,
+):
     """Import the files of one site; answers the Report. Raises reading.Unusable before anything is written.
 
-    A damaged file is only reported, unless `is_partial`: then everything before the damage comes in."""
+    `tell(done, total)` hears how far it is. A damaged file is only reported, unless `is_partial`: then everything
+    before the damage comes in."""
     survey = Survey(files).look(files, Ledger)
     if not survey.site:
         raise reading.Unusable(" ".join(survey.damage) or "There is nothing in the file.")
@@ -99,13 +110,16 @@ def run(files, *, media=None, may_fetch=False, author_map=None, topic_map=None, 
     world.pictures.bring(media, may_fetch)
     if not is_only_reported:
         taking_over.reserve(survey.largest_comment)
-    seen = set()
+    seen, seen_items = set(), 0
     for batch in _batches(files):
         with transaction.atomic(), index.together():
             for item in batch:
                 _one(item, world, addresses, seen)
             addresses.write()
             world.ledger.write()
+        seen_items += len(batch)
+        if tell:
+            tell(seen_items, survey.item_count)
     with transaction.atomic():
         addresses.of_site()
         addresses.of_attachments()

@@ -42,6 +42,7 @@ def test_the_groups_have_exactly_their_permissions():
         ("/admin/newsletter/issue/add/", {"Editor"}),
         ("/admin/pages/sitepage/", {"Editor"}),
         ("/admin/pages/signpost/add/", {"Editor"}),
+        ("/admin/wordpress/upload/add/", {"Editor"}),
         ("/admin/newsletter/subscriber/", set()),
         ("/admin/accounts/user/", set()),
     ],
