@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 HERE = Path(__file__).parent
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -40,7 +41,7 @@ def new_page(browser, live_server):
         contexts.append((context, strangers := []))
         context.on("request", lambda request: _is_ours(request.url, live_server.url) or strangers.append(request.url))
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(60_000)  # nobody waits that long, unless the machine is very busy
         return page
 
     yield open_page
@@ -55,10 +56,11 @@ def page(new_page):
 
 
 @pytest.fixture
-def sign_in(client, live_server):
+def sign_in(live_server):
     """Give a browser page the session of a staff member."""
 
     def sign_in(page, user):
+        client = Client()
         client.force_login(user)
         cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
         page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])

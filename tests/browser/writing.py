@@ -11,9 +11,18 @@ def picture():
     return data.getvalue()
 
 
+AT_WORK = "() => document.activeElement.classList.contains('ProseMirror')"
+AT_THE_END = """() => {
+  const { doc, selection } = document.querySelector(".ProseMirror").editor.state;
+  return selection.head === selection.constructor.atEnd(doc).head;
+}"""
+
+
 def to_the_end(page):
+    """The editor hears of a moved cursor a moment later; until then, what is typed would go elsewhere."""
     page.locator(".editor.is-ready .ProseMirror").click()
     page.keyboard.press("Control+End")
+    page.wait_for_function(AT_THE_END)
 
 
 def write(page, words):
@@ -27,11 +36,13 @@ def head(page, words, part):
     """A heading that begins a part of a for-and-against article; the cursor ends in the line below."""
     to_the_end(page)
     page.get_by_label("Kind of paragraph").select_option("Heading")
+    page.wait_for_function(AT_WORK)
     page.keyboard.type(words)
     page.get_by_role("button", name="Anchor").click()
     page.get_by_label("Name for jump links").fill(words)
     page.get_by_label("Part of a for-and-against article").select_option(part)
     page.get_by_role("button", name="Set", exact=True).click()
+    page.wait_for_function(AT_WORK)
     page.keyboard.press("End")
     page.keyboard.press("Enter")
 

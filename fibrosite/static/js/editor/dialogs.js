@@ -29,11 +29,11 @@ export function searching(dialog, find, { onEmpty } = {}) {
 
   async function look() {
     const mine = ++asked
-    const before = dialog.querySelector("[data-found] input:checked")?.value
     try {
       const { found } = await find(words.value.trim())
       if (mine !== asked) return
       problem(dialog, "")
+      const before = list.querySelector("input:checked")?.value // chosen perhaps while the answer was on its way
       list.replaceChildren(...found.map((one) => row(one, one.value === before)))
       dialog.querySelector("[data-count]").textContent = found.length || !words.value ? "" : list.dataset.nothing
       onEmpty?.(words.value.trim(), found)
