@@ -162,6 +162,11 @@ class CautionQuerySet(FactQuerySet):
         """With what a box says and what a reader's list is compared with."""
         return self.select_related("supplement", "concern", "other", "source").by_severity()
 
+    def for_names(self):
+        """What is not to be taken with what, and how grave it is."""
+        names = [f"{side}__name" for side in ("supplement", "concern", "other")]
+        return self.select_related("supplement", "concern", "other").only("severity", *names).by_severity()
+
     def about(self, supplement):
         """Its own cautions, and those of other supplements against it."""
         return self.shown().filter(Q(supplement=supplement) | Q(other=supplement))

@@ -76,7 +76,8 @@ def _take_in(comment, email, sender, trap, follow, experience, now):
     if experience:
         experience.comment = comment
         experience.save()
-    crises.noticed(comment, before=0, now=now)
+    if comment.crisis:
+        crises.noticed(comment, before=0, now=now)
     if comment.status != Comment.Status.SPAM:  # who floods us shall not flood others through us
         outbox.ask_to_confirm(comment.commenter, now)
         if follow:
@@ -160,17 +161,15 @@ def fingerprint(text):
 
 
 def _sent_already(comment, email, now):
-    return (
-        Comment.objects.filter(
-            discussion=comment.discussion,
-            fingerprint=comment.fingerprint,
-            parent=comment.parent,
-            commenter__email=email.lower(),
-            created_at__gte=now - DOUBLE_WITHIN,
-        )
-        .oldest_first()
-        .first()
-    )
+    same = Comment.objects.filter(
+        discussion=comment.discussion,
+        fingerprint=comment.fingerprint,
+        parent=comment.parent,
+        commenter__email=email.lower(),
+        created_at__gte=now - DOUBLE_WITHIN,
+    ).oldest_first()
+    found = same.values_list("pk", flat=True).first()  # hardly ever there, so the row is asked for only then
+    return Comment.objects.get(pk=found) if found else None
 
 
 def _check_pace(sender, now, patience=1):

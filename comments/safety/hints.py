@@ -38,12 +38,12 @@ def _doses(text, named):
 def _cautions(named, supplement):
     supplements = {name.supplement for name in named if name.supplement} | ({supplement.pk} if supplement else set())
     concerns = {concern for name in named for concern in name.concerns}
-    if not supplements:
+    if not supplements or len(supplements) + len(concerns) < 2:
         return []
     pairs = Q(supplement__in=supplements) & (Q(concern__in=concerns) | Q(other__in=supplements))
     return [
         {"kind": CAUTION, "id": caution.pk, "level": caution.level, "says": _pair(caution)}
-        for caution in Caution.objects.shown().filter(pairs).for_boxes()[:MOST]
+        for caution in Caution.objects.shown().filter(pairs).for_names()[:MOST]
     ]
 
 
