@@ -17,15 +17,18 @@ from django.views.decorators.http import require_safe
 
 from articles.listing import numbered_page
 from articles.models import Article
+from fibrosite.pagecache.shared import NUMBER, shared
 
 
 @require_safe
+@shared()
 def archive(request):
     months = Article.objects.public().annotate(month=TruncMonth("publish_at")).values("month").order_by("-month")
     return render(request, "articles/archive.html", {"months": months.annotate(count=Count("pk"))})
 
 
 @require_safe
+@shared(page=NUMBER)
 def month(request, year, month):
     year, month = int(year), int(month)
     try:

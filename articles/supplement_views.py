@@ -9,9 +9,11 @@ from articles.comparing import AT_MOST, compare
 from articles.jsonld import about_supplement
 from articles.models import Caution, Supplement, Topic
 from articles.supplement_page import supplement_page
+from fibrosite.pagecache.shared import NUMBER, SLUG, shared
 
 
 @require_safe
+@shared(topic=SLUG)
 def supplement_list(request):
     supplements = Supplement.objects.for_list().order_by(Upper("name"))
     topic = None
@@ -30,6 +32,7 @@ def supplement_list(request):
 
 
 @require_safe
+@shared(page=NUMBER, order="[a-z]+", reply=None, quote=None)
 def supplement(request, slug):
     supplement = get_object_or_404(Supplement.objects.for_page(), slug=slug)
     page = supplement_page(supplement)
@@ -38,6 +41,7 @@ def supplement(request, slug):
 
 
 @require_safe
+@shared(s=None)
 def comparison(request):
     """404 when a name is unknown, 400 when there are too many; what can be compared is shown all the same."""
     found = compare(request.GET.getlist("s"))
@@ -54,6 +58,7 @@ def comparison(request):
 
 
 @require_safe
+@shared()
 def my_list(request):
     """The words that the site knows. What the reader chooses from them never comes back here."""
     context = {"terms": vocabulary.terms(), "supplements": Supplement.objects.by_name()}
@@ -61,6 +66,7 @@ def my_list(request):
 
 
 @require_safe
+@shared()
 def my_list_sheet(request):
     """Every caution of every supplement; the reader's device picks what belongs on the sheet."""
     cautions = Caution.objects.shown().for_boxes().order_by("supplement__name", "severity", "concern__name", "pk")

@@ -15,10 +15,13 @@ from articles.listing import numbered_page
 from articles.models import Article, Author, EvidenceClaim, Kind, Supplement, Topic
 from articles.neighbours import neighbours
 from articles.page import article_page
+from fibrosite.pagecache.noting import SITE
+from fibrosite.pagecache.shared import NUMBER, SLUG, shared
 from fibrosite.shared.answers import gone
 
 
 @require_safe
+@shared(kind=SLUG, topic=SLUG, page=NUMBER)
 def article_list(request):
     articles = Article.objects.public().newest_first().for_list()
     kind, topic = request.GET.get("kind", ""), None
@@ -43,6 +46,7 @@ def article_list(request):
 
 
 @require_safe
+@shared(tags=[SITE], page=NUMBER, order="[a-z]+", print=None, reply=None, quote=None)
 def article(request, slug):
     if preview := previewing.asked_for(request, slug):
         return preview_views.show(request, preview)
@@ -79,12 +83,14 @@ def share_image(request, pk, shape, digest):
 
 
 @require_safe
+@shared()
 def saved(request):
     """What this device has saved; only the device knows."""
     return render(request, "articles/saved.html")
 
 
 @require_safe
+@shared()
 def topic_list(request):
     now = timezone.now()
     topics = Topic.objects.annotate(
@@ -99,6 +105,7 @@ def topic_list(request):
 
 
 @require_safe
+@shared(page=NUMBER)
 def topic(request, slug):
     topic = get_object_or_404(Topic, slug=slug)
     articles = Article.objects.public().about(topic).newest_first().for_list()
@@ -118,6 +125,7 @@ def topic(request, slug):
 
 
 @require_safe
+@shared(page=NUMBER)
 def author(request, slug):
     author = get_object_or_404(Author, slug=slug)
     articles = Article.objects.public().filter(authors=author).newest_first().for_list()

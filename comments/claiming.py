@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils import timezone
 
+from comments import touching
 from comments.models import Comment
 
 CLAIMED_FOR = timedelta(minutes=15)
@@ -18,6 +19,7 @@ def free_for(moderator, now=None):
     return Q(claimed_by=None) | Q(claimed_by=moderator) | Q(claimed_at__lte=ended)
 
 
+@touching.no_page()
 def claim(comment, moderator, now=None):
     """False when somebody else has it."""
     now = now or timezone.now()
@@ -25,10 +27,12 @@ def claim(comment, moderator, now=None):
     return bool(free.update(claimed_by=moderator, claimed_at=now))
 
 
+@touching.no_page()
 def take_over(comment, moderator, now=None):
     return bool(Comment.objects.filter(pk=comment.pk).update(claimed_by=moderator, claimed_at=now or timezone.now()))
 
 
+@touching.no_page()
 def release(comment, moderator):
     """Only one's own."""
     own = Comment.objects.filter(pk=comment.pk, claimed_by=moderator)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from comments import touching
 from comments.models import Comment, CrisisStep
 from comments.notifications import outbox
 
@@ -23,6 +24,7 @@ class Over(Exception):
 
 
 @transaction.atomic
+@touching.no_page()
 def raise_to(comment, level, because, now=None):
     """Something was noticed; moderators are told at once when it is graver than what they knew."""
     now = now or timezone.now()
@@ -36,6 +38,7 @@ def raise_to(comment, level, because, now=None):
 
 
 @transaction.atomic
+@touching.no_page()
 def noticed(comment, before, now):
     """The comment was stored with a graver level than `before`, by the word list; in the same transaction."""
     if comment.crisis > before:
@@ -44,6 +47,7 @@ def noticed(comment, before, now):
 
 
 @transaction.atomic
+@touching.no_page()
 def set_level(comment, moderator, level, note=""):
     """A moderator judges how grave it is; one who sees what nobody noticed may begin with this."""
     _require_moderator(moderator)
@@ -55,17 +59,20 @@ def set_level(comment, moderator, level, note=""):
 
 
 @transaction.atomic
+@touching.no_page()
 def note_done(comment, moderator, note):
     """What was done: who was called, what was answered."""
     return _note(_open(comment, moderator), Step.DONE, comment.crisis, moderator=moderator, note=note)
 
 
 @transaction.atomic
+@touching.no_page()
 def ask_to_close(comment, moderator, note=""):
     return _note(_open(comment, moderator), Step.CLOSE, comment.crisis, moderator=moderator, note=note)
 
 
 @transaction.atomic
+@touching.no_page()
 def close(comment, moderator, note=""):
     """The second moderator agrees. Raises NeedsAnother, Over or PermissionDenied."""
     _open(comment, moderator)

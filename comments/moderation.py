@@ -12,7 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comments import claiming, counting, people, safety_notes
+from comments import claiming, counting, people, safety_notes, touching
 from comments.models import Comment, Decision, Notice
 from comments.notifications import outbox
 from comments.safety import flagging
@@ -58,6 +58,7 @@ def edit_out(comment, moderator, text, note="", reason=""):
 
 
 @transaction.atomic
+@touching.one_discussion
 def decide(comment, moderator, status, note="", reason="", text=None, trust=False, tell=False):
     """Give the comment its new status; the Decision, or None when it changed since the moderator saw it, has been
     decided just so, or is claimed by another. Flags are settled by it. Raises PermissionDenied.
@@ -81,6 +82,7 @@ def decide(comment, moderator, status, note="", reason="", text=None, trust=Fals
 
 
 @transaction.atomic
+@touching.one_discussion
 def undo(decision, moderator, now=None):
     """Take back one's own decision: the Decision that does so, or None when ten minutes have passed, when something
     was decided since, or when it was somebody else's. What the spam filter learned from it is taken back too."""
@@ -120,6 +122,7 @@ def take_down_everything(person, moderator, reason=""):
 
 
 @transaction.atomic
+@touching.one_discussion
 def flagged(comment, open_flags, hide=False, now=None):
     """Readers have flagged it: note how many flags are open; `hide` takes it out of sight until a moderator looked.
 
@@ -132,6 +135,7 @@ def flagged(comment, open_flags, hide=False, now=None):
 
 
 @transaction.atomic
+@touching.one_discussion
 def suspect(comment, suspicion):
     """Something came to light after the comment was stored: note it, and let it wait or go to the spam folder.
 
@@ -151,6 +155,7 @@ def suspect(comment, suspicion):
 
 
 @transaction.atomic
+@touching.one_discussion
 def withdraw(comment, now):
     """Its writer takes the comment back; no moderator can bring it back."""
     counting.lock(comment.discussion)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from comments import counting, crises, finding, moderation, safety_notes, second_opinion, spam, submission
+from comments import counting, crises, finding, moderation, safety_notes, second_opinion, spam, submission, touching
 from comments.models import Comment, Correction, Decision, Experience
 from comments.spam import learning
 from fibrosite.shared.html import clean_comment
@@ -41,6 +41,7 @@ def may_edit(comment, now=None):
 
 
 @transaction.atomic
+@touching.one_discussion
 def edit(comment, text, url, experience, now=None):
     """Store what was changed and screen it like a new comment: somebody not trusted waits for a moderator again.
 

@@ -11,12 +11,14 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from comments import touching
 from comments.models import Comment, Reaction
 from fibrosite.shared import pace
 from fibrosite.shared.privacy import keyed_hash
 
 
 @transaction.atomic
+@touching.one_discussion
 def react(comment, kind, *, token, sender, now=None):
     """Note that the device with `token` finds the comment helpful, or shares it; `kind` None takes that back.
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles.models import Caution, Supplement
 from comments.models import Comment, NoteVersion, PlacedNote, SafetyNote
 from comments.safety import doses, hints
+from fibrosite.pagecache.noting import SITE, only
 from fibrosite.shared.html import clean_comment
 
 CONTENT = ("text", "reference_id", "source_title", "source_url")
@@ -34,7 +35,8 @@ def write(note, by, *, text, reference=None, source_title="", source_url=""):
     version.number = latest.number + 1 if latest else 1
     version.html, version.written_at = clean_comment(text), now
     version.save()
-    _show(Comment.objects.filter(placed_notes__note=note, placed_notes__taken_off_at=None))
+    with only(SITE):  # wherever the note stands
+        _show(Comment.objects.filter(placed_notes__note=note, placed_notes__taken_off_at=None))
     return version
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Author
-from comments import claiming, counting, crises, following, moderation, safety_notes, second_opinion, spam
+from comments import claiming, counting, crises, following, moderation, safety_notes, second_opinion, spam, touching
 from comments.models import Comment, Commenter, Correction, Discussion
 from comments.notifications import outbox
 from comments.safety import crisis_words, hints
@@ -72,10 +72,11 @@ def _take_in(comment, email, sender, trap, follow, experience, now):
         raise Refused
     comment.sender = sender
     comment.status = judge(comment, trap)
-    store(comment, now)
-    if experience:
-        experience.comment = comment
-        experience.save()
+    with touching.pages_of(discussion) if comment.is_approved else touching.no_page():
+        store(comment, now)
+        if experience:
+            experience.comment = comment
+            experience.save()
     if comment.crisis:
         crises.noticed(comment, before=0, now=now)
     if comment.status != Comment.Status.SPAM:  # who floods us shall not flood others through us
@@ -105,7 +106,8 @@ def answer(comment, moderator, text, now=None):
     name = author.name if author else moderator.get_full_name() or _("The moderators")
     reply = Comment(discussion=comment.discussion, parent=comment, staff=moderator, author=author, name=name[:60])
     reply.text, reply.fingerprint = text, fingerprint(text)
-    store(reply, now)
+    with touching.no_page():  # the approval shows it
+        store(reply, now)
     return [*decisions, moderation.approve(reply, moderator, note="a reply by the staff")]
 
 
@@ -150,7 +152,8 @@ def store(comment, created_at):
 def discussion_of(subject):
     """The discussion of an article or a supplement; it is made when the first comment is sent."""
     name = subject._meta.model_name
-    discussion = Discussion.objects.get_or_create(**{name: subject})[0]
+    with touching.no_page():  # an empty one looks like none
+        discussion = Discussion.objects.get_or_create(**{name: subject})[0]
     setattr(discussion, name, subject)  # at hand, so that nobody asks for it again
     return discussion
 

@@ -3,6 +3,7 @@ from django.views.decorators.http import conditional_page
 
 from comments import feeds, views
 from comments.views import links, mine
+from fibrosite.pagecache.shared import shared
 
 app_name = "comments"
 
@@ -11,9 +12,9 @@ urlpatterns = [
     path("supplements/<slug:slug>/comments/", views.post_on_supplement, name="post_on_supplement"),
     path("articles/<slug:slug>/follow/", views.follow_article, name="follow_article"),
     path("supplements/<slug:slug>/follow/", views.follow_supplement, name="follow_supplement"),
-    path("articles/<slug:slug>/feed/", conditional_page(feeds.ArticleFeed()), name="article_feed"),
-    path("supplements/<slug:slug>/feed/", conditional_page(feeds.SupplementFeed()), name="supplement_feed"),
-    path("feeds/comments/", conditional_page(feeds.SiteFeed()), name="feed"),
+    path("articles/<slug:slug>/feed/", shared()(conditional_page(feeds.ArticleFeed())), name="article_feed"),
+    path("supplements/<slug:slug>/feed/", shared()(conditional_page(feeds.SupplementFeed())), name="supplement_feed"),
+    path("feeds/comments/", shared()(conditional_page(feeds.SiteFeed())), name="feed"),
     path("discussions/", views.discussions, name="discussions"),
     path("comments/<int:pk>/", views.permalink, name="permalink"),
     path("comments/<int:pk>/thread/", views.thread, name="thread"),

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "fibrosite",
     "fibrosite.accounts",
     "fibrosite.demo",
+    "fibrosite.pagecache",
     "fibrosite.pages",
     "fibrosite.wordpress",
     "comments",
@@ -104,6 +105,9 @@ CACHES = {
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     )
 }
+# Whole pages for readers, in the memory of each web process (docs/decisions/0017-pagecache.md); 0 switches it off.
+PAGE_CACHE_MB = 0 if DEBUG else env.number("PAGE_CACHE_MB", 32)
+PAGE_CACHE_OUTSIDE = env.number("PAGE_CACHE_OUTSIDE", 1)  # seconds for which nginx, Varnish or a CDN may keep a page
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MEDIA_ROOT = DATA_DIR / "media"

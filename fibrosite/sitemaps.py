@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Author, Supplement, Topic
+from fibrosite.pagecache.shared import NUMBER, shared
 from fibrosite.pages.models import SitePage
 
 
@@ -76,6 +77,7 @@ SECTIONS = {"articles": Articles, "supplements": Supplements, "topics": Topics, 
 
 
 @require_safe
+@shared()
 def index(request):
     """One entry for every page of every section."""
     entries = []
@@ -89,6 +91,7 @@ def index(request):
 
 
 @require_safe
+@shared(p=NUMBER)
 def section(request, section):
     return sitemap(request, SECTIONS, section, template_name="sitemaps/section.xml")
 

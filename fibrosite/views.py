@@ -20,6 +20,7 @@ from django.views.static import serve
 from articles.models import Article, Supplement, Topic
 from articles.search.lost import suggestions_for
 from fibrosite import reading
+from fibrosite.pagecache.shared import shared
 from fibrosite.pages.models import Signpost
 from fibrosite.shared.origin import same_origin_required
 
@@ -27,6 +28,7 @@ MOST_SIGNPOSTS = 4
 
 
 @require_safe
+@shared()
 def home(request):
     return render(
         request,
@@ -69,6 +71,7 @@ def reading_css(request):
 
 
 @require_safe
+@shared()
 def offline(request):
     """What the service worker shows in place of a page that is not saved."""
     return render(request, "offline.html")
@@ -91,6 +94,7 @@ def healthz(request):
 
 
 @require_safe
+@shared()
 def robots(request):
     """Nobody needs to read the desk, searches or people's own pages for others."""
     closed = ["/admin/", "/search/", "/my-comments/", "/confirm/", "/letters/"]
@@ -100,6 +104,7 @@ def robots(request):
 
 
 @require_safe
+@shared()
 def manifest(request):
     """How the site looks on a home screen."""
     icons = [("img/icon-192.png", "192x192", "any"), ("img/icon-512.png", "512x512", "any")]

@@ -13,6 +13,7 @@ from articles.listing import numbered_page
 from articles.newsletter import letters, links, subscribing
 from articles.newsletter.forms import SubscribeForm
 from articles.newsletter.models import Issue
+from fibrosite.pagecache.shared import NUMBER, shared
 from fibrosite.shared import pace
 from fibrosite.shared.answers import private, told_to_wait
 from fibrosite.shared.origin import same_origin_required
@@ -22,6 +23,7 @@ from fibrosite.shared.signing import BadLink
 
 @same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@shared(page=NUMBER)
 def form(request):
     """The form and the archive. The answer to the form is the same whether or not the address is on the list."""
     return _subscribe(request) if request.method == "POST" else _show_form(request, SubscribeForm())
@@ -47,6 +49,7 @@ def _show_form(request, form, status=200):
 
 
 @require_safe
+@shared()
 def issue(request, slug):
     """One issue in the archive; who writes issues sees a draft here too, before anybody else."""
     issue = Issue.objects.filter(slug=slug).first()

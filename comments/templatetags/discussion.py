@@ -13,6 +13,8 @@ from comments import own, rendering, threads
 from comments.forms import CommentForm, JoinForm, beginning
 from comments.jsonld import about_discussion
 from comments.models import Discussion
+from comments.touching import tag_of
+from fibrosite.pagecache.shared import depends_on
 
 register = template.Library()
 NEWEST = 5
@@ -30,6 +32,7 @@ ORDERS = {
 def discussion(context, subject):
     """The whole section under a page: heading, threads, form. Raises Http404 for a page that does not exist."""
     request = context["request"]
+    depends_on(request, tag_of(subject))
     number, order = request.GET.get("page", "1"), request.GET.get("order", threads.DEFAULT_ORDER)
     mine = getattr(request, "own_comment", None)
     number = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 0

@@ -12,6 +12,7 @@ from comments import discussions as live
 from comments import own, rendering, threads
 from comments.forms import CommentForm, JoinForm, beginning
 from comments.models import Comment
+from fibrosite.pagecache.shared import NUMBER, at_most, shared
 
 LISTS = {
     "newest": gettext_lazy("Newest comment"),
@@ -21,10 +22,13 @@ LISTS = {
 
 
 @require_safe
+@shared(show="[a-z]+", page=NUMBER)
 def discussions(request):
     shown = request.GET.get("show", "newest")
     if shown not in LISTS:
         raise Http404(_("There is no such list of discussions."))
+    if shown == "active":
+        at_most(request, 60)  # a comment is of this week until it is not
     found = {"newest": live.newest, "active": live.most_active, "unanswered": live.unanswered}[shown]()
     page = numbered_page(request, found, settings.DISCUSSIONS_PER_PAGE)
     return render(
@@ -40,6 +44,7 @@ def discussions(request):
 
 
 @require_safe
+@shared(page=NUMBER, reply=None, quote=None)
 def thread(request, pk):
     """One thread as a whole, by the id of its first comment; any other comment leads to its place in it."""
     comment = _public_or_404(pk)
