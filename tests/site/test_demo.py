@@ -22,7 +22,8 @@ from articles.readiness import what_is_missing
 from articles.rendering import cited_keys
 from comments import threads
 from comments.models import Comment, CrisisPhrase, SupportLine
-from fibrosite.demo import loader
+from fibrosite.demo import loader, queue
+from tests.makers import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,14 @@ def test_the_long_threads_have_their_shape(demo):
     assert threads.page(Article.objects.get(slug="which-magnesium")).approved_count == 500
     assert Comment.objects.filter(status=Comment.Status.SPAM).exists()
     assert Comment.objects.pending().count() >= 3
+
+
+def test_the_moderator_has_decided_some_of_what_came(demo):
+    moderator = make_user("Moderator")
+    for _ in range(2):  # a second start decides nothing anew
+        queue.decide(moderator)
+        decided = Comment.objects.filter(decisions__moderator=moderator)
+        assert sorted(comment.status for comment in decided) == ["approved", "rejected", "spam"]
 
 
 def test_enough_readers_reported_on_magnesium_for_a_summary(demo, client):

@@ -5,7 +5,8 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from fibrosite import prepare
-from fibrosite.demo import loader, safety, staff
+from fibrosite.accounts.models import User
+from fibrosite.demo import loader, queue, safety, staff
 from fibrosite.management.commands.serve import check_port, run
 
 
@@ -35,6 +36,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {count:>5} {what}")
             static.result()
         accounts = staff.make_accounts(settings.DATA_DIR / "demo-accounts.json")
+        queue.decide(User.objects.get(username="moderator"))
         self.invite(f"http://127.0.0.1:{port}", accounts)
         if not no_serve:
             run("127.0.0.1", port)
