@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Author, Supplement, Topic
+from articles.newsletter.models import Issue
 from fibrosite.pagecache.shared import NUMBER, shared
 from fibrosite.pages.models import SitePage
 
@@ -63,11 +64,12 @@ class Pages(Section):
     """Lists, people and what the site says about itself."""
 
     LISTS = ("home", "articles:list", "articles:archive", "articles:topics", "articles:supplements")
-    LISTS += ("articles:compare", "articles:my_list", "comments:discussions")
+    LISTS += ("articles:compare", "articles:my_list", "comments:discussions", "newsletter:form")
 
     def items(self):
         writing = Author.objects.filter(articles__in=Article.objects.public()).distinct().order_by("pk")
-        return [*map(reverse, self.LISTS), *_addresses(writing), *_addresses(SitePage.objects.all())]
+        things = (writing, SitePage.objects.all(), Issue.objects.public())
+        return [*map(reverse, self.LISTS), *(thing.get_absolute_url() for every in things for thing in every)]
 
     def location(self, path):
         return path
@@ -94,7 +96,3 @@ def index(request):
 @shared(p=NUMBER)
 def section(request, section):
     return sitemap(request, SECTIONS, section, template_name="sitemaps/section.xml")
-
-
-def _addresses(things):
-    return [thing.get_absolute_url() for thing in things]

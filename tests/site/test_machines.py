@@ -9,12 +9,14 @@ from django.contrib.staticfiles import finders
 
 from articles.models import MedicalReview
 from tests.makers import (
+    LONG_AGO,
     make_article,
     make_author,
     make_caution,
     make_comment,
     make_draft,
     make_image,
+    make_issue,
     make_supplement,
     make_thread,
     make_topic,
@@ -44,11 +46,14 @@ def test_the_index_leads_to_every_public_page(client, settings):
     magnesium, topic, site = make_supplement(), make_topic(), settings.SITE_URL
     make_article("Awake", topics=[topic], supplements=[magnesium])
     make_draft("Draft")
+    make_issue("News", began_at=LONG_AGO)
+    make_issue("Next")
     sections = locations(client, "/sitemap.xml")
     assert sections == {f"{site}/sitemaps/{name}.xml" for name in ("articles", "supplements", "topics", "pages")}
     pages = set().union(*(locations(client, section.removeprefix(site)) for section in sections))
     assert {f"{site}/articles/awake/", f"{site}/supplements/magnesium/", f"{site}/topics/poor-sleep/"} < pages
     assert f"{site}/authors/maren-aldous/" in pages and f"{site}/articles/draft/" not in pages
+    assert f"{site}/newsletter/news/" in pages and f"{site}/newsletter/next/" not in pages
     assert client.get("/sitemaps/novel.xml").status_code == 404
 
 
