@@ -21,6 +21,8 @@ class Addresses:
     def of_site(self):
         """Feeds, archives by date, topics and authors; all under the folder in which the site was."""
         world, base = self.world, self.base
+        if world.is_ours:  # our own addresses stay what they are
+            return
         self._lead(f"{base}/feed/", reverse("articles:feed_rss"))
         self._lead(f"{base}/comments/feed/", reverse("comments:feed"))
         self._lead(f"{base}/?feed=rss2", reverse("articles:feed_rss"))
@@ -53,6 +55,10 @@ class Addresses:
 
     def of_item(self, item: Item):
         entry = self.world.survey.entries[item.number]
+        if self.world.is_ours:
+            if entry.is_public:
+                self._lead(entry.path, reverse("articles:page", args=[entry.slug]))
+            return
         to = reverse("articles:page", args=[entry.slug]) if entry.is_public else GONE
         numbered = [f"{self.base}/?{name}={item.number}" for name in ("p", "page_id")]
         if entry.is_public or entry.is_protected or entry.status == "trash":
@@ -68,8 +74,11 @@ class Addresses:
     def of_attachments(self):
         """An attachment's page leads to the post it belongs to, else to the picture; a file to our copy of it."""
         survey = self.world.survey
+        if self.world.is_ours:
+            return
         keys = self.world.pictures.keys
-        files = {image.key: image.file.url for image in Image.objects.filter(key__in=keys.values()) if image.file}
+        images = Image.objects.in_bulk(list(keys.values()), field_name="key")
+        files = {key: image.file.url for key, image in images.items() if image.file}
         for number, attachment in survey.attachments.items():
             file = files.get(keys.get(number), GONE)
             entry = survey.entries.get(attachment.parent)

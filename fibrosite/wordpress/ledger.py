@@ -39,6 +39,10 @@ class Ledger:
             found |= {row.key: row for row in rows.filter(key__in=keys[start : start + 500])}
         return found
 
+    def numbers(self, kind):
+        """Our keys of everything of that kind, as a condition of a query."""
+        return Imported.objects.filter(site=self.site, kind=kind).values("number")
+
     def keep(self, kind, key, number, theirs, ours):
         row = Imported(site=self.site, kind=kind, key=str(key), number=number, theirs=theirs, ours=ours)
         row.imported_at = timezone.now()

@@ -51,7 +51,7 @@ class Pictures:
 
     def bring(self, media, may_fetch=False):
         rows = self.world.ledger.rows(Kind.IMAGE)
-        here = dict(Image.objects.filter(pk__in=[row.number for row in rows.values()]).values_list("pk", "key"))
+        here = dict(Image.objects.filter(pk__in=self.world.ledger.numbers(Kind.IMAGE)).values_list("pk", "key"))
         files = Files(media) if media else None
         for number, attachment in progress(self.world.survey.attachments.items(), "Pictures"):
             row = rows.get(str(number))

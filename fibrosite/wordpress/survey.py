@@ -97,8 +97,9 @@ class Survey:
             return
         self.site = f"{host}{parts.path.rstrip('/')}"[:200] or "unknown"
         self.hosts, self.title, self.more = {host}, plain(site.title), site.more
-        stored = ledger_of(self.site).rows(Kind.ARTICLE)
-        slugs = dict(Article.objects.filter(pk__in=[row.number for row in stored.values()]).values_list("pk", "slug"))
+        ledger = ledger_of(self.site)
+        stored = ledger.rows(Kind.ARTICLE)
+        slugs = dict(Article.objects.filter(pk__in=ledger.numbers(Kind.ARTICLE)).values_list("pk", "slug"))
         self.known = {int(key): slugs[row.number] for key, row in stored.items() if row.number in slugs}
         self.taken = set(Article.objects.values_list("slug", flat=True))
 

@@ -1,6 +1,7 @@
 """A site moves in: nothing is lost, nothing comes twice, and what was edited here stays."""
 
 import json
+import random
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -284,9 +285,27 @@ class TestFiles:
         text = export(item("One", comments=[comment(1)]), item("Two"), authors=[author()], terms=[category()])
         for cut in range(0, len(text), len(text) // 24):
             try:
-                importing.run([saved(tmp_path, text[:cut])], is_dry_run=True)
+                assert importing.run([saved(tmp_path, text[:cut])], is_dry_run=True).damage
             except importing.reading.Unusable as problem:
                 assert str(problem)
+
+    def test_values_that_make_no_sense_never_give_a_traceback(self, tmp_path):
+        choose, odd = (
+            random.Random(8),
+            ["", "-1", "9" * 30, "\x00", "💊" * 300, "%ff", "0000-00-00 00:00:00", "http://["],
+        )
+        fields = ["number", "post_date", "post_date_gmt", "post_name", "link", "status", "post_parent", "is_sticky"]
+        said = ["comment_author", "comment_author_email", "comment_author_url", "comment_date_gmt", "comment_approved"]
+        said += ["comment_parent", "comment_type", "comment_user_id", "comment_content"]
+        for number in range(12):
+            talk = [comment(choose.choice([1, "", "x", 2**70]), **{name: choose.choice(odd) for name in said})]
+            values = {name: choose.choice(odd) for name in fields} | {"number": number or "x"}
+            meta = {"_thumbnail_id": choose.choice(odd), "footnotes": "{", "_wp_old_slug": choose.choice(odd)}
+            body = choose.choice(
+                ['[gallery ids="99999999999999999999"]', '<a href="http://[">x</a><img src="http://[">', ""]
+            )
+            report = run(tmp_path, item(choose.choice(odd), body, comments=talk, meta=meta, **values))
+            assert report.is_whole
 
 
 class TestCommand:

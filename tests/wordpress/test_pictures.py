@@ -6,6 +6,7 @@ import pytest
 from PIL import Image as Picture
 
 from articles.models import Article, Image
+from fibrosite.shared import fetching
 from fibrosite.wordpress import importing
 from tests.wordpress.wxr import export, item, saved
 
@@ -72,4 +73,30 @@ def test_what_does_not_come_is_counted_with_its_reason(tmp_path, url, data, reas
     uploads(tmp_path, "../secret.jpg")
     report = importing.run([saved(tmp_path, export(attachment(url=url)))], media=uploads(tmp_path, data=data))
     assert report.rows["attachment", "inherit", "skipped", reason] == 1
+    assert not Image.objects.exists()
+
+
+def test_pictures_are_fetched_only_when_that_is_asked_for_and_never_in_a_dry_run(tmp_path, monkeypatch):
+    asked = []
+
+    def fetch(url, **limits):
+        asked.append((url, limits["max_bytes"], limits["seconds"]))
+        return fetching.Fetched(
+            url, "image/jpeg", "", uploads(tmp_path).joinpath("2020/05/night clock.jpg").read_bytes()
+        )
+
+    monkeypatch.setattr(fetching, "fetch", fetch)
+    path = saved(tmp_path, export(post(), attachment()))
+    importing.run([path])
+    importing.run([path], may_fetch=True, is_dry_run=True)
+    assert asked == []
+    importing.run([path], may_fetch=True)
+    assert asked == [(FILE, 40 * 1024 * 1024, 60)]
+    assert "data-image" in Article.objects.get().body
+
+
+def test_a_picture_in_our_own_network_is_not_fetched(tmp_path):
+    path = saved(tmp_path, export(attachment(url="http://127.0.0.1/secret.jpg")))
+    report = importing.run([path], may_fetch=True)
+    assert report.rows["attachment", "inherit", "skipped", "cannot be fetched"] == 1
     assert not Image.objects.exists()
