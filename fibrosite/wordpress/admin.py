@@ -5,7 +5,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -51,14 +50,14 @@ class UploadAdmin(admin.ModelAdmin):
         return [path("<int:pk>/import/", view, name="wordpress_upload_import"), *super().get_urls()]
 
     def get_fields(self, request, upload=None):
-        return ["made_at", "by", "is_dry_run", "may_fetch", "report_shown"] if upload else self.form.Meta.fields
+        return ["made_at", "by", "may_fetch"] if upload else self.form.Meta.fields
 
     def get_readonly_fields(self, request, upload=None):
         return self.get_fields(request, upload) if upload else []
 
-    @admin.display(description=gettext_lazy("report"))
-    def report_shown(self, upload):
-        return format_html('<pre class="desk-letter">{}</pre>', upload.text or upload.problem or "–")
+    def add_view(self, request, form_url="", extra_context=None):
+        one_button = {"show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().add_view(request, form_url, one_button | (extra_context or {}))
 
     def has_change_permission(self, request, upload=None):
         return upload is None and super().has_change_permission(request)

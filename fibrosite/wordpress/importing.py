@@ -23,7 +23,7 @@ from .people import People
 from .pictures import Pictures
 from .records import Item
 from .report import Report
-from .survey import NEVER_WRITTEN, NOT_OURS, POSTS, SKIPPED, Survey
+from .survey import NEVER_WRITTEN, NOT_OURS, POSTS, SKIPPED, Survey, path_of
 from .terms import Terms
 
 BATCH = 50
@@ -55,7 +55,8 @@ class World:
         return self.pictures.keys.get(self.survey.picture_number(address))
 
     def is_attachment(self, address):
-        return self.survey.picture_number(address) is not None or "attachment_id=" in address
+        known = self.survey.picture_number(address) is not None or path_of(address) in self.survey.attachment_paths
+        return known or "attachment_id=" in address
 
     def has_comment(self, number, item):
         """Whether an earlier import brought this comment of the same item."""

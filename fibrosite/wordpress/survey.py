@@ -3,6 +3,7 @@
 It holds a few words about every item, never its text."""
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -56,12 +57,13 @@ class Attachment(NamedTuple):
 
 class Survey:
     def __init__(self, files):
-        self.files = [str(file) for file in files]
+        self.files = [Path(file).name for file in files]
         self.site, self.hosts, self.more = "", set(), ""
         self.title = ""
         self.authors, self.terms = {}, {}
         self.entries, self.attachments, self.of_post = {}, {}, {}
         self.numbers, self.picture_numbers = {}, {}  # old path → number
+        self.attachment_paths = set()
         self.blocks, self.months, self.damage = {}, set(), []
         self.largest_comment, self.item_count = 0, 0
 
@@ -136,6 +138,7 @@ class Survey:
         )  # fmt: skip
         self.attachments.setdefault(item.number, found)
         self.of_post.setdefault(item.parent, []).append(item.number)
+        self.attachment_paths.add(path)
         if found.url:
             self.picture_numbers.setdefault(without_size(urlsplit(found.url).path), item.number)
 
