@@ -1,0 +1,5 @@
+"""Nothing but a view."""
+
+SECRET_KEY = "nothing is signed"
+ALLOWED_HOSTS = ["*"]
+ROOT_URLCONF = "tests.bench.bare"
