@@ -30,13 +30,20 @@ class ArticlePage:
 
 
 def article_page(article, revision=None):
-    """The page as readers see it now, or with the words of a revision. `article` is from `Article.objects.for_page()`.
+    """The page as readers see it now, or with the words of a revision; `article` is from `for_page()`."""
+    show_what_is_due(article, revision)
+    return gathered(article)
 
-    A waiting edit whose time has come counts, whether or not somebody has brought it in yet."""
+
+def show_what_is_due(article, revision=None):
+    """A waiting edit whose time has come counts, whether or not somebody has brought it in yet."""
     if revision and revision.pk != article.waiting_id:
         snapshots.lay_over(article, revision.snapshot)
     elif article.waiting and (revision or article.waiting.is_due):
         _show_waiting(article)
+
+
+def gathered(article):
     prefetch_related_objects(
         [article],
         joined(Article, "bylines", "author"),

@@ -103,9 +103,10 @@ class SupplementQuerySet(models.QuerySet):
     def for_list(self):
         return self.by_name().prefetch_related("topics")
 
-    def for_page(self):
+    def parts_of_page(self):
+        """What the page of a supplement has to fetch: a query each, and one for the topics of forms."""
         studies = joined(self.model._meta.get_field("claims").related_model, "studies", "reference")
-        return self.prefetch_related(
+        return (
             "topics",
             Prefetch("forms", self._shown("forms", "source").prefetch_related("topics")),
             Prefetch("intakes", self._shown("intakes", "source")),

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import findings, intake_table
-from articles.models import Article, Caution, EvidenceClaim
+from articles.models import Article, Caution, EvidenceClaim, Supplement
 
 NAMED_AT_MOST = 3
 ARTICLES_AT_MOST = 6
@@ -30,7 +31,7 @@ class SupplementPage:
 
 
 def supplement_page(supplement):
-    """`supplement` comes from `Supplement.objects.for_page()`."""
+    prefetch_related_objects([supplement], *Supplement.objects.all().parts_of_page())
     cautions, claims = cautions_of(supplement), list(supplement.claims.all())
     intakes, forms = list(supplement.intakes.all()), list(supplement.forms.all())
     facts = [*cautions, *claims, *intakes, *forms]

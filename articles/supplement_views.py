@@ -2,6 +2,7 @@
 
 from django.db.models.functions import Upper
 from django.shortcuts import get_object_or_404, render
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from articles import vocabulary
@@ -34,9 +35,9 @@ def supplement_list(request):
 @require_safe
 @shared(page=NUMBER, order="[a-z]+", reply=None, quote=None)
 def supplement(request, slug):
-    supplement = get_object_or_404(Supplement.objects.for_page(), slug=slug)
-    page = supplement_page(supplement)
-    context = {"supplement": supplement, "page": page, "jsonld": about_supplement(page)}
+    supplement = get_object_or_404(Supplement, slug=slug)
+    page = SimpleLazyObject(lambda: supplement_page(supplement))  # most of it is kept as HTML
+    context = {"supplement": supplement, "page": page, "jsonld": lambda: about_supplement(page)}
     return render(request, "articles/supplement.html", context)
 
 

@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,7 +15,7 @@ from articles.jsonld import about_article, about_topic
 from articles.listing import numbered_page
 from articles.models import Article, Author, EvidenceClaim, Kind, Supplement, Topic
 from articles.neighbours import neighbours
-from articles.page import article_page
+from articles.page import gathered, show_what_is_due
 from fibrosite.pagecache.noting import SITE
 from fibrosite.pagecache.shared import NUMBER, SLUG, shared
 from fibrosite.shared.answers import gone
@@ -55,11 +56,13 @@ def article(request, slug):
         if Article.objects.gone().filter(slug=slug).exists():
             return gone(request)
         raise Http404(_("There is no such article."))
-    context = {"article": article, "page": article_page(article)}
+    show_what_is_due(article)
+    page = SimpleLazyObject(lambda: gathered(article))  # most of it is kept as HTML
+    context = {"article": article, "page": page}
     if request.GET.get("print") in ("short", "full"):
         context["is_short"] = request.GET["print"] == "short"
         return render(request, "articles/print.html", context)
-    context |= {"near": neighbours(article), "jsonld": about_article(context["page"])}
+    context |= {"near": lambda: page.article and neighbours(article), "jsonld": lambda: about_article(page)}
     return render(request, "articles/page.html", context)
 
 
@@ -109,17 +112,17 @@ def topic_list(request):
 def topic(request, slug):
     topic = get_object_or_404(Topic, slug=slug)
     articles = Article.objects.public().about(topic).newest_first().for_list()
-    claims = list(EvidenceClaim.objects.shown().about(topic))
+    claims = EvidenceClaim.objects.shown().about(topic)
     return render(
         request,
         "articles/topic.html",
         {
             "topic": topic,
-            "jsonld": about_topic(topic),
+            "jsonld": lambda: about_topic(topic),
             "page": numbered_page(request, articles, settings.ARTICLES_PER_PAGE),
             "supplements": Supplement.objects.about(topic).by_name(),
             "claims": claims,
-            "sides": findings.sides(claims),
+            "sides": lambda: findings.sides(claims),
         },
     )
 

@@ -41,6 +41,7 @@ def discussion(context, subject):
         raise Http404(_("This discussion has no such page."))
     here = _query(page)
     return {
+        "request": request,
         "subject": subject,
         "subject_title": str(subject),
         "page": page,

@@ -77,6 +77,8 @@ class PageCache:
         offer, now = Offer(self.versions), time.time()
         try:
             offer.read(shape_of(key[0]).tags)
+            moment = self._moment_after(now, offer)
+            offer.edition = offer.versions_read[SITE], moment
         except DatabaseError:  # the application will say it better
             return self.application(environ, start_response)
         answered = []
@@ -85,7 +87,7 @@ class PageCache:
             body = b"".join(response)
             status, headers = answered
             if status == "200 OK" and is_for_everybody(headers):
-                until = min(offer.until, now + AGAIN_AFTER, self._moment_after(now, offer))
+                until = min(offer.until, now + AGAIN_AFTER, moment)
                 headers = [pair for pair in headers if pair[0].lower() != "cache-control"]
                 page = Kept([*headers, *self._headers], body, offer.versions_read, now, until)
                 if until > time.time():

@@ -48,6 +48,13 @@ def at_most(request, seconds):
         offer.until = min(offer.until, time.time() + seconds)
 
 
+def edition_of(request):
+    """A value that is another one as soon as anything is different of what editors write and plan; comments, reactions
+    and flags do not touch it. None for a page that is drawn for one reader."""
+    offer = request and request.META.get(OFFER)
+    return offer.edition if offer else None
+
+
 @dataclass(frozen=True)
 class Shape:
     """What the pages of one view have in common."""
@@ -79,6 +86,7 @@ class Offer:
     """A page about to be drawn: the versions of what it depends on, and until when it will be right."""
 
     versions: object
+    edition: tuple = ()  # of all that editors write: its version, and when time alone will change it
     versions_read: dict = field(default_factory=dict)
     until: float = float("inf")
 

@@ -2,12 +2,14 @@
 
 Nothing has to be invalidated: another value is another key (docs/decisions/0021-rendering.md)."""
 
+import threading
+
 from django.conf import settings
 from django.db.models import Model, QuerySet
 
-KEPT = 4000  # pieces; with a card of 1 kB some 4 MB
+KEPT = 5_000_000  # characters in each process, at most two bytes each; the oldest pieces go first
 
-_pieces = {}
+_pieces, _lock, _size = {}, threading.Lock(), 0
 
 
 def kept(key, make):
@@ -16,15 +18,25 @@ def kept(key, make):
         return make()
     if (piece := _pieces.get(key)) is None:
         piece = make()
-        if len(_pieces) >= KEPT:
-            _pieces.clear()
-        _pieces[key] = piece
+        _put(key, piece)
     return piece
 
 
 def forget():
     """The settings have changed."""
-    _pieces.clear()
+    global _size
+    with _lock:
+        _pieces.clear()
+        _size = 0
+
+
+def _put(key, piece):
+    global _size
+    with _lock:
+        _size += len(piece) - len(_pieces.pop(key, ""))
+        _pieces[key] = piece
+        while _size > KEPT:
+            _size -= len(_pieces.pop(next(iter(_pieces))))
 
 
 def values_of(thing):

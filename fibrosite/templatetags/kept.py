@@ -1,11 +1,16 @@
 """{% kept "name" value … %} … {% endkept %}: the HTML between is made once for these values and this language.
 
-Say every value that it is made from. A row counts with all that is loaded of it (`fibrosite.shared.kept`)."""
+Say every value that it is made from. A row counts with all that is loaded of it (`fibrosite.shared.kept`).
+
+{% edition "name" value … %} … {% endedition %}: the same for what editors write. It is made once for each state of
+the whole site, so it need not name the rows, and lazy ones are not even fetched; `value` says which page it is of. On
+a page drawn for one reader it is drawn each time."""
 
 from django import template
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from fibrosite.pagecache.shared import edition_of
 from fibrosite.shared.kept import kept, values_of
 
 register = template.Library()
@@ -21,12 +26,23 @@ class Kept(template.Node):
         return kept(key, lambda: mark_safe(self.nodelist.render(context)))  # noqa: S308 - a template rendered it
 
 
+class OfEdition(Kept):
+    def render(self, context):
+        if not (edition := edition_of(context.get("request"))):
+            return self.nodelist.render(context)
+        values = [value.resolve(context) for value in self.values]
+        key = (self.origin.name, self.name, get_language(), edition, *values)
+        return kept(key, lambda: mark_safe(self.nodelist.render(context)))  # noqa: S308 - a template rendered it
+
+
+@register.tag("edition")
+def do_edition(parser, token):
+    return _parsed(OfEdition, parser, token)
+
+
 @register.tag("kept")
 def do_kept(parser, token):
-    name, *values = token.split_contents()[1:]
-    nodelist = parser.parse(("endkept",))
-    parser.delete_first_token()
-    return Kept(name, [parser.compile_filter(value) for value in values], nodelist)
+    return _parsed(Kept, parser, token)
 
 
 @register.filter
@@ -34,3 +50,10 @@ def section(path):
     """The part of the site that a path is in, as one path for all its pages: /articles/-/ for every article."""
     _, first, rest = f"{path}//".split("/", 2)
     return f"/{first}/-/" if rest.strip("/") else f"/{first}/" if first else path
+
+
+def _parsed(node, parser, token):
+    tag, name, *values = token.split_contents()
+    nodelist = parser.parse((f"end{tag}",))
+    parser.delete_first_token()
+    return node(name, [parser.compile_filter(value) for value in values], nodelist)

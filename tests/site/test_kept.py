@@ -3,12 +3,16 @@
 import re
 
 import pytest
+from django.db import connection
 from django.template import Context, Template
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Caution, Reference
 from comments.models import Comment
+from fibrosite.pagecache.shared import OFFER, Offer
+from fibrosite.pagecache.versions import Versions
 from fibrosite.shared import kept
-from tests.makers import make_article, make_thread, make_topic
+from tests.makers import make_article, make_comment, make_thread, make_topic
 from tests.site.test_query_counts import everything
 
 PAGES = [
@@ -70,9 +74,32 @@ def test_a_piece_is_drawn_once_for_the_same_values():
     assert len(drawn) == 2
 
 
-def test_when_it_is_full_it_starts_over(monkeypatch):
-    monkeypatch.setattr(kept, "KEPT", 3)
+def test_the_oldest_pieces_go_first(monkeypatch):
+    monkeypatch.setattr(kept, "KEPT", 30)
     kept.forget()
     for number in range(10):
-        assert kept.kept(("number", number), lambda n=number: str(n)) == str(number)
-    assert len(kept._pieces) <= 3
+        assert kept.kept(number, lambda n=number: str(n) * 10) == str(number) * 10
+    assert list(kept._pieces) == [7, 8, 9]
+
+
+@pytest.mark.django_db
+def test_behind_the_page_cache_what_editors_write_is_fetched_once_for_all_pages_until_they_write_again(client):
+    everything(2)
+
+    def drawn(page, edition):
+        offer = Offer(Versions(connection), edition)
+        with CaptureQueriesContext(connection) as seen:
+            return words(client.get(page, **{OFFER: offer})), len(seen)
+
+    for page in PAGES:
+        anew = words(client.get(page))
+        first, all_queries = drawn(page, (1, 0))
+        again, queries = drawn(page, (1, 0))
+        assert first == again == anew, page
+        assert queries <= min(all_queries, 8), page
+        if page == "/articles/everything/":
+            assert queries == 3  # the article; the version and the page of its discussion
+    Article.objects.filter(slug="everything").update(key_points=["A point of its own."])
+    assert "A point of its own." in drawn("/articles/everything/", (2, 0))[0]
+    make_comment(Article.objects.get(slug="everything"), "Nobody has said this before.")
+    assert "Nobody has said this before." in drawn("/articles/everything/", (2, 0))[0]

@@ -61,7 +61,7 @@ QUERIES = {  # the most that an address may ask
     "/privacy/": 2,
     "/newsletter/": 2,  # count, issues
     "/newsletter/news/": 3,  # issue, its articles, which of them are public
-    "/sitemap.xml": 7,  # articles counted and last changed, the same of supplements, topics, authors, pages
+    "/sitemap.xml": 9,  # articles counted and last changed, the same of supplements, topics, authors, issues, pages
     "/sitemaps/articles.xml": 5,  # count, articles, uses of pictures, pictures; last changed
     "/sitemaps/supplements.xml": 3,
     "/sitemaps/pages.xml": 3,
