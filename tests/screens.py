@@ -6,11 +6,12 @@ python -m tests.screens home article --themes dark --widths 390
 """
 
 import argparse
-import shutil
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 from tqdm import tqdm
+
+from tests.browser.conftest import CHROMIUM, FLAGS
 
 PAGES = {
     "home": "/",
@@ -50,7 +51,7 @@ def main():
     names = args.names or list(PAGES)
     wanted = [(name, width, theme) for name in names for width in args.widths for theme in args.themes]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for name, width, theme in tqdm(wanted, unit="picture"):
             _picture(browser, args, name, width, theme)
         for name in tqdm(names, unit="print"):
