@@ -39,6 +39,7 @@ class PageCache:
         self._turns = Turns()
         self._session = settings.SESSION_COOKIE_NAME
         self._site = urlsplit(settings.SITE_URL)
+        self._sends_to_tls = settings.SECURE_SSL_REDIRECT
         self._hosts = set()
         seconds = settings.PAGE_CACHE_OUTSIDE
         self._headers = [
@@ -103,7 +104,7 @@ class PageCache:
         if time.time() >= page.until:
             return False
         try:
-            return self.versions.of(page.versions) == page.versions
+            return self.versions.are(page)
         except DatabaseError:
             return False
 
@@ -123,7 +124,7 @@ class PageCache:
                 return False
             if len(self._hosts) < MOST_HOSTS:
                 self._hosts.add(host)
-        return not settings.SECURE_SSL_REDIRECT or _is_secure(environ)
+        return not self._sends_to_tls or _is_secure(environ)
 
     def _for_nobody(self, environ, key, offer):
         path, query = key

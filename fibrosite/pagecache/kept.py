@@ -17,6 +17,7 @@ class Kept:
 
     def __init__(self, headers, body, versions, drawn_at, until):
         self.versions = versions
+        self.seal = None  # under which the versions were compared last
         self.drawn_at = drawn_at
         self.until = until
         digest = hashlib.blake2b(body, digest_size=12)
@@ -58,7 +59,7 @@ class Kept:
             start_response(NOT_MODIFIED, [*self.not_modified, timing])
             return []
         headers, body = self.variant(encodings.best(environ.get("HTTP_ACCEPT_ENCODING", "")))
-        start_response(OK, [*headers, timing])
+        start_response(OK, headers if timing is HIT else [*headers[:-1], timing])
         return [body] if environ["REQUEST_METHOD"] == "GET" else []
 
     def _make(self, encoding):
@@ -66,6 +67,7 @@ class Kept:
         headers = [*self.common, ("Content-Length", str(len(body)))]
         if encoding != encodings.IDENTITY:
             headers.append(("Content-Encoding", encoding))
+        headers.append(HIT)
         return headers, body
 
     def _is_known(self, environ):

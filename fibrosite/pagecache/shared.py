@@ -14,7 +14,7 @@ SLUG = r"[-a-zA-Z0-9_]{1,140}"
 NOTHING = r"(?!)"
 MOST_PARAMETERS = 10
 # What makes an address another page: one's own waiting comment, a preview, a link into the WordPress that was here.
-OTHER_PAGES = {"mine", "preview", "p", "page_id", "attachment_id", "cat", "m", "author", "feed", "s"}
+OTHER_PAGES = {"mine", "preview", "p", "page_id", "attachment_id", "cat", "tag", "m", "author", "feed", "s"}
 
 
 def shared(tags=(SITE, TALK), **parameters):

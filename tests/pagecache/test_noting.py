@@ -75,7 +75,7 @@ def test_without_a_transaction_the_change_is_noted_all_the_same():
     versions.append(seen.of([SITE]))
     assert len({version[SITE][0] for version in versions}) == 4
     assert seen.of([SITE]) == versions[-1]
-    seen._drop()
+    seen.close()
 
 
 @pytest.mark.django_db

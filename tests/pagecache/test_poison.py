@@ -3,6 +3,7 @@
 import pytest
 
 from tests.makers import make_article, make_comment, make_supplement, make_topic
+from tests.pagecache.asking import Asking
 
 PAGE = "/articles/awake-at-three/"
 ADDRESSES = ["/", "/articles/", PAGE, "/topics/poor-sleep/", "/supplements/magnesium/", "/feeds/articles/", "/compare/"]
@@ -77,4 +78,5 @@ def test_who_comes_without_tls_is_sent_on_and_the_page_is_not_given(ask, site, s
 
     assert not application._is_secure({"HTTP_X_FORWARDED_PROTO": "http", "wsgi.url_scheme": "https"})
     assert application._is_secure({"HTTP_X_FORWARDED_PROTO": "https", "wsgi.url_scheme": "http"})
+    ask = Asking()
     assert not ask(PAGE, HTTP_X_FORWARDED_PROTO="http").is_hit and len(ask.cache.pages) == 0

@@ -185,6 +185,9 @@ def test_many_readers_at_once_let_it_be_drawn_once(ask, article):
         def of(self, tags):
             return dict.fromkeys(tags, (0, 0))
 
+        def are(self, page):
+            return True
+
     ask.cache.application, ask.cache.versions, ask.cache._next_moment = draw, OneVersion(), lambda now: None
 
     def read():
@@ -226,6 +229,8 @@ def test_a_database_that_is_away_is_djangos_affair(ask, article):
     class Away:
         def of(self, tags):
             raise OperationalError
+
+        are = of
 
     ask(PAGE)
     ask.cache.versions = Away()

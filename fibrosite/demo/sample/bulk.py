@@ -6,6 +6,8 @@ from itertools import islice
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
+from fibrosite.pagecache import noting
+
 BATCH = 10_000
 
 
@@ -42,6 +44,7 @@ class Table:
             with cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as copy:
                 for row in rows:
                     copy.write_row(row + self.same)
+            noting.changed(noting.SITE)  # COPY is the one statement that `noting` does not see by itself
         else:  # what is the same in every row is written out: thirty values less to hand over for each
             values = ", ".join(["%s"] * (len(self.columns) - len(self.same)) + [_literal(one) for one in self.same])
             cursor.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({values})', rows)  # noqa: S608 - our names
