@@ -15,14 +15,13 @@ from articles.models import Article, Author, Image, Supplement, Topic
 from articles.querysets import joined
 from comments.models import Comment, Discussion
 from fibrosite.pages.models import Signpost, SitePage
-from fibrosite.pages.reading import html_of
 from fibrosite.shared.html import clean_article
 from fibrosite.shared.progress import progress
 
 from . import wxr
 from .comment_text import text_of
 from .ledger import digest
-from .outgoing import content_of
+from .outgoing import content_of, page_content
 from .posts import OWN, REFERENCE
 
 Status = Article.Status
@@ -109,7 +108,19 @@ def _items(world):
         fields = {"number": world.places["p", page.pk], "slug": page.slug, "title": page.title}
         body = clean_article(page.body)
         about = {"page": page.slug, "body": body}
-        yield _item(page, world, **fields, type="page", content=str(html_of(body)), more=about, open=False), ()
+        yield (
+            _item(
+                page,
+                world,
+                **fields,
+                type="page",
+                at=page.updated_at,
+                content=page_content(body, world),
+                more=about,
+                open=False,
+            ),
+            (),
+        )
     articles = Article.objects.order_by("pk").prefetch_related(
         joined(Article, "bylines", "author"), "topics", "supplements", joined(Article, "citations", "reference")
     )

@@ -19,20 +19,32 @@ def content_of(article, world):
     path), `supplements` (slug → name)."""
     sources = [citation.reference for citation in article.citations.all()]
     places = {reference.key: place for place, reference in enumerate(sources, 1)}
-    body = LINK.sub(lambda match: _link(world.addresses.get(int(match[1])), match[2]), article.body)
-    body = FIGURE.sub(lambda match: _figure(match[1], match[2], world), body)
-    body = BLOCK.sub(lambda match: _block(match[2], world), body)
-    body = CITES.sub(lambda match: _marks(CITE.findall(match[0]), places), body)
-    body = body.replace("<aside data-callout=", '<aside class="callout" data-callout=')
     points = "".join(f"<li>{escape(point, quote=False)}</li>" for point in article.key_points)
     parts = [
         f"<ul>{points}</ul>" if points else "",
         f"<p><em>{escape(article.covers, quote=False)}</em></p>" if article.covers else "",
-        body,
+        _body(article.body, world, places),
         f"<h2>{_('Sources')}</h2>\n<ol>{''.join(map(_source, sources))}</ol>" if sources else "",
         *(f"<p>{escape(text, quote=False)}</p>" for text in (article.disclosure, article.terms) if text),
     ]
-    return _PATH.sub(rf"\1{settings.SITE_URL}\2", "\n".join(filter(None, parts)))
+    return _whole("\n".join(filter(None, parts)))
+
+
+def page_content(body, world):
+    """The same of a page of the site, which cites nothing."""
+    return _whole(_body(body, world, {}))
+
+
+def _whole(html):
+    return _PATH.sub(rf"\1{settings.SITE_URL}\2", html)
+
+
+def _body(body, world, places):
+    body = LINK.sub(lambda match: _link(world.addresses.get(int(match[1])), match[2]), body)
+    body = FIGURE.sub(lambda match: _figure(match[1], match[2], world), body)
+    body = BLOCK.sub(lambda match: _block(match[2], world), body)
+    body = CITES.sub(lambda match: _marks(CITE.findall(match[0]), places), body)
+    return body.replace("<aside data-callout=", '<aside class="callout" data-callout=')
 
 
 def _link(path, words):

@@ -48,8 +48,8 @@ def page(item, world):
         done = Outcome.CONFLICT
     world.report.count("page", item.status, done)
     if not world.is_dry_run and here and done in (Outcome.NEW, Outcome.CHANGED):
-        here.title, here.body = title, body
-        here.save(update_fields=["title", "body"])
+        here.title, here.body, here.updated_at = title, body, item.written_at or world.now
+        here.save()
         world.ledger.keep(Kind.PAGE, here.slug, here.pk, theirs, theirs)
 
 
