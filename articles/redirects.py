@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Redirect
+from fibrosite.pagecache.noting import only
 
 GONE = ""  # where an address leads whose page was deleted
 
@@ -61,7 +62,8 @@ def target_of(path):
     redirect = Redirect.objects.filter(old_path__in={path, path.rstrip("/") + "/", path.rstrip("/")}).first()
     if redirect is None:
         return None
-    Redirect.objects.filter(pk=redirect.pk).update(hits=F("hits") + 1, last_hit_on=timezone.localdate())
+    with only():  # no page shows it
+        Redirect.objects.filter(pk=redirect.pk).update(hits=F("hits") + 1, last_hit_on=timezone.localdate())
     return redirect.new_path
 
 

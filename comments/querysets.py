@@ -161,3 +161,9 @@ class NoticeQuerySet(models.QuerySet):
     def lately(self, person, letter, moment):
         """Letters of this kind that were queued for this person since `moment`."""
         return self.filter(person=person, letter=letter, queued_at__gte=moment)
+
+
+class MentionQuerySet(models.QuerySet):
+    def due(self, now):
+        """To be looked at; also what a worker began and did not end."""
+        return self.filter(state__in=[self.model.State.WAITING, self.model.State.LOOKING], due_at__lte=now)

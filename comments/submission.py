@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from articles.models import Author
@@ -90,6 +91,19 @@ def _take_in(comment, email, sender, trap, follow, experience, now):
     return comment
 
 
+@touching.no_page()
+@transaction.atomic
+def take_mention(comment, now=None):
+    """Screen and store an unsaved comment: what another site says of a page. A moderator always reads it first."""
+    comment.created_at = now or timezone.now()
+    comment.discussion = counting.lock(comment.discussion)
+    comment.fingerprint, comment.hints = fingerprint(comment.text), hints_of(comment)
+    comment.status = judge(comment)
+    store(comment, comment.created_at)
+    second_opinion.ask(comment)
+    return comment
+
+
 @transaction.atomic
 def answer(comment, moderator, text, now=None):
     """A moderator replies in public, in the name of the staff; what is answered is approved first if it waits.
@@ -133,7 +147,7 @@ def crisis_level(comment, experience=None):
 def store(comment, created_at):
     """Write a new comment with its place in the tree and its safe HTML. Importers call this too."""
     comment.created_at = created_at
-    comment.html = clean_comment(comment.text)
+    comment.html = html_of(comment)
     comment.depth = comment.parent.depth + 1 if comment.parent else 0
     comment.root = comment.parent.root if comment.parent else None
     comment.is_shown = False  # `counting` shows it, and gives replies their turn
@@ -156,6 +170,13 @@ def discussion_of(subject):
         discussion = Discussion.objects.get_or_create(**{name: subject})[0]
     setattr(discussion, name, subject)  # at hand, so that nobody asks for it again
     return discussion
+
+
+def html_of(comment):
+    """Readers write Markdown; what another site says is plain text, in which no address becomes a link."""
+    if comment.kind == Comment.Kind.COMMENT:
+        return clean_comment(comment.text)
+    return f"<p>{escape(comment.text)}</p>" if comment.text else ""
 
 
 def fingerprint(text):
@@ -219,7 +240,12 @@ def _is_trusted(comment):
     """Enough approved comments or a moderator’s word, with a confirmed address, under the name this person goes by:
     whoever guesses an address does not know the name that goes with it."""
     person = comment.commenter
-    if not person.is_confirmed or person.name != comment.name or person.trust == person.Trust.PREMODERATED:
+    if (
+        person is None
+        or not person.is_confirmed
+        or person.name != comment.name
+        or person.trust == person.Trust.PREMODERATED
+    ):
         return False
     if person.trust == person.Trust.TRUSTED:
         return True

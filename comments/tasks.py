@@ -10,6 +10,7 @@ from comments import joining, safety_notes
 from comments.models import Comment, Flag, Reaction
 from comments.notifications import outbox
 from comments.spam import learning
+from comments.webmentions import checking
 
 
 @task()
@@ -38,6 +39,12 @@ def forget_letters():
 def forget_old_lessons():
     """Let the spam filter forget its oldest lessons; answers how many."""
     return learning.forget_old()
+
+
+@task()
+def forget_mentions():
+    """Drop who told of mentions on other sites, and mentions that came to nothing; answers how many."""
+    return checking.forget_old()
 
 
 @task()

@@ -9,5 +9,6 @@ def site(request):
     return {
         "site_name": settings.SITE_NAME,
         "medical_disclaimer": settings.MEDICAL_DISCLAIMER,
+        "takes_mentions": settings.WEBMENTIONS,
         "reading_choices": reading.groups,
     }

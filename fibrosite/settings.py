@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "comments.middleware.keep_own_pages_private",
+    "comments.middleware.announce_mentions",
     "fibrosite.wordpress.middleware.answer_old_addresses",
     "articles.middleware.follow_redirects",
 ]
@@ -215,6 +216,8 @@ FLAGS_TO_HIDE = env.number("FLAGS_TO_HIDE", 3)  # from different people (docs/sa
 FLAGS_PER_SENDER = (10, 3600)
 SUPPORT_COUNTRIES = env.countries("SUPPORT_COUNTRIES")  # whose support lines a writer in a crisis sees; none: all
 MODERATOR_LINK_DAYS = env.number("MODERATOR_LINK_DAYS", 3)  # how long a link in a letter can decide a comment
+WEBMENTIONS = env.flag("WEBMENTIONS", default=True)  # may other sites tell that they link to a page?
+MENTIONS_PER_SENDER = (20, 3600)  # from one network address, and of one other site
 AKISMET_API_KEY = env.text("AKISMET_API_KEY")  # with it, the words of new comments go to Akismet
 if AKISMET_API_KEY:
     env.needs("akismet", because="AKISMET_API_KEY")

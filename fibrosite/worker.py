@@ -5,6 +5,7 @@ import threading
 import time
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -20,11 +21,13 @@ from comments.notifications.outbox import deliver
 from comments.tasks import (
     follow_records,
     forget_letters,
+    forget_mentions,
     forget_old_lessons,
     forget_senders,
     forget_strangers,
     tell_moderators,
 )
+from comments.webmentions import checking
 from fibrosite.tasks import tidy_up
 from fibrosite.wordpress.tasks import forget_uploads
 
@@ -32,6 +35,7 @@ DAILY = (
     forget_senders,
     forget_strangers,
     forget_letters,
+    forget_mentions,
     forget_old_lessons,
     follow_records,
     tell_moderators,
@@ -44,6 +48,7 @@ LOOK_EVERY = 600  # seconds
 EDITS_EVERY = 60
 LOST_AFTER = timedelta(hours=1)
 NEWSLETTER_EVERY = 20
+MENTIONS_EVERY = 20
 log = logging.getLogger(__name__)
 
 
@@ -63,6 +68,8 @@ def start():
     threading.Thread(target=_keep_going, args=[_queue_daily], name="timer", daemon=True).start()
     threading.Thread(target=_keep_going, args=[_bring_in_edits], name="edits", daemon=True).start()
     threading.Thread(target=_keep_going, args=[_send_newsletters], name="newsletter", daemon=True).start()
+    if settings.WEBMENTIONS:
+        threading.Thread(target=_keep_going, args=[_look_at_mentions], name="mentions", daemon=True).start()
 
 
 def queue_due(now=None):
@@ -106,6 +113,14 @@ def _send_newsletters():
             pass
         close_old_connections()
         time.sleep(NEWSLETTER_EVERY)
+
+
+def _look_at_mentions():
+    """In a thread of its own: other sites may be slow."""
+    while True:
+        checking.look()
+        close_old_connections()
+        time.sleep(MENTIONS_EVERY)
 
 
 def _keep_going(work):

@@ -7,6 +7,7 @@ from .decision import Decision
 from .discussion import Discussion
 from .experience import Experience
 from .flag import Flag
+from .mention import Mention
 from .notice import Notice
 from .reaction import Reaction
 from .reason import ReasonTemplate
@@ -29,6 +30,7 @@ __all__ = [
     "Experience",
     "Flag",
     "Lesson",
+    "Mention",
     "NoteVersion",
     "Notice",
     "PlacedNote",

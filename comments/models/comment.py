@@ -23,6 +23,7 @@ class Comment(models.Model):
         COMMENT = "comment", _("comment")
         PINGBACK = "pingback", _("pingback")
         TRACKBACK = "trackback", _("trackback")
+        WEBMENTION = "webmention", _("mention")
 
     class Status(models.TextChoices):
         PENDING = "pending", _("pending")
@@ -60,7 +61,7 @@ class Comment(models.Model):
     author = models.ForeignKey(Author, models.SET_NULL, null=True, blank=True, related_name="+")
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+")
     name = models.CharField(_("name"), max_length=60)
-    # Of a pingback the page that links here; of a comment its writer’s website, if the site allows one.
+    # Of a mention elsewhere the page that links here; of a comment its writer’s website, if the site allows one.
     url = models.URLField(_("address of the other page"), max_length=500, blank=True)
     text = models.TextField(_("text as written"))
     html = models.TextField(editable=False)

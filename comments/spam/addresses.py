@@ -1,13 +1,14 @@
+from urllib.parse import urlsplit
+
 from comments.models import SuspectAddress
 
 from .verdict import Suspicion
 
 
 def throw_away_address(comment, trap):
-    """The writer's address, its domain, or a domain above that is on the operator's list."""
-    if comment.commenter is None:
-        return None
-    address = comment.commenter.email.lower()
+    """The writer's address, its domain, or a domain above that is on the operator's list; of a mention on another site
+    the domain of that."""
+    address = comment.commenter.email.lower() if comment.commenter else urlsplit(comment.url).hostname or ""
     parts = address.rpartition("@")[2].split(".")
     domains = [".".join(parts[at:]) for at in range(len(parts) - 1)]
     found = SuspectAddress.objects.filter(address__in=[address, *domains]).first()

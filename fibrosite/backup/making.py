@@ -16,8 +16,8 @@ from fibrosite.backup.archive import MEDIA, PIECE, ROWS, Unusable, Writing
 from fibrosite.shared.privacy import keyed_hash
 from fibrosite.shared.progress import progress
 
-# Made anew from the rest, or worth nothing elsewhere: what search knows, and who is logged in just now.
-LEFT_OUT = {"articles_searchdoc", "articles_knownword", "articles_slip", "django_session"}
+# Made anew, or worth nothing elsewhere: what search knows, who is logged in just now, which kept pages are old.
+LEFT_OUT = {"articles_searchdoc", "articles_knownword", "articles_slip", "django_session", "pagecache_change"}
 SETTLED = 60  # seconds after which nobody writes into a picture any more
 
 

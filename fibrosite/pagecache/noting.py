@@ -20,7 +20,7 @@ UNSEEN = re.compile(
     r"""pagecache_|django_(session|admin_log|migrations|content_type|tasks_)|auth_|accounts_user_|sqlite_
     |articles_(workingcopy|previewlink|reviewnote|supplementrevision)$
     |newsletter_(subscriber|delivery)$
-    |comments_(commenter|notice|subscription|flag|crisisstep|crisisphrase|decision|reaction|reasontemplate|brandname
+    |comments_(commenter|mention|notice|subscription|flag|crisisstep|crisisphrase|decision|reaction|reasontemplate|brandname
         |tokencount|lesson|spamfilter|suspectaddress|suspectphrase|supportline)$""",
     re.VERBOSE,
 )
