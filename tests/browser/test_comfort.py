@@ -45,6 +45,19 @@ def test_a_choice_holds_on_the_next_page_before_anything_is_painted(new_page):
     expect(page.locator("html")).to_have_css("font-size", "16px")
 
 
+def test_nothing_jumps_while_the_page_loads(new_page, article):
+    """What scripts offer has its place from the first paint; a change of typeface may move a line by a hair."""
+    page = new_page(viewport={"width": 390, "height": 800})
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => (moved += one.value)))"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    page.goto("/articles/awake-at-three/")
+    page.get_by_role("button", name="One part at a time").wait_for()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("moved") < 0.01
+
+
 def test_without_javascript_a_page_of_its_own_does_the_same(new_page):
     page = new_page(java_script_enabled=False)
     page.goto("/")

@@ -3,6 +3,7 @@
 (() => {
   const NAMES = ["theme", "size", "spacing", "width", "face"]; // fibrosite/reading.py has the values
   const root = document.documentElement;
+  root.classList.add("has-script"); // what scripts will offer has its place from the first paint (base.css)
 
   const kept = (name) => {
     try {
