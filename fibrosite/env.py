@@ -3,6 +3,7 @@
 import os
 import secrets
 from importlib.util import find_spec
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -54,6 +55,22 @@ def countries(name):
         if not (len(code) == 2 and code.isascii() and code.isalpha()):
             raise Misconfigured(f"{name} must be two-letter codes as in GB,IE, not “{code}”.")
     return found
+
+
+def networks(name):
+    """A comma-separated list of network addresses, as in 10.0.0.0/8,::1."""
+    try:
+        return [ip_network(word, strict=False) for word in words(name)]
+    except ValueError:
+        raise Misconfigured(f"{name} must be network addresses as in 10.0.0.0/8,::1, not “{text(name)}”.") from None
+
+
+def choice(name, options):
+    """One of the options; the first when nothing is set."""
+    chosen = text(name).lower() or options[0]
+    if chosen not in options:
+        raise Misconfigured(f"{name} must be {' or '.join(options)}, not “{chosen}”.")
+    return chosen
 
 
 def folder(name, default):

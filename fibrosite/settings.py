@@ -1,5 +1,6 @@
 """Every setting, top to bottom. What an operator may change comes from the environment (docs/running.md)."""
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -172,7 +173,7 @@ if SITE_URL.startswith("https://"):
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = [SITE_URL]
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
     if TRUSTED_PROXIES:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -222,11 +223,23 @@ AKISMET_API_KEY = env.text("AKISMET_API_KEY")  # with it, the words of new comme
 if AKISMET_API_KEY:
     env.needs("akismet", because="AKISMET_API_KEY")
 
-# -- Logs ---------------------------------------------------------------------------------------------------------
+# -- Keeping the server -------------------------------------------------------------------------------------------
+METRICS_TOKEN = env.text("METRICS_TOKEN")  # who sends it may read /metrics; without it and without networks nobody may
+METRICS_NETWORKS = env.networks("METRICS_NETWORKS")  # who asks from there may read it, too
+METRICS_DIR = DATA_DIR / "metrics"
+if METRICS_TOKEN or METRICS_NETWORKS:
+    env.needs("prometheus_client", because="METRICS_TOKEN or METRICS_NETWORKS")
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(METRICS_DIR))
+SLOW_QUERY_MS = env.number("SLOW_QUERY_MS", 500)  # queries that take longer are logged; 0: none
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        "json": {"()": "fibrosite.serving.logs.JsonLines"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": env.choice("LOG_FORMAT", ["plain", "json"])}
+    },
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING").upper()},
 }

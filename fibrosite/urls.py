@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from fibrosite import sitemaps, views
+from fibrosite.serving import views as serving_views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -17,6 +18,8 @@ urlpatterns = [
     path("offline/", views.offline, name="offline"),
     path("sw.js", views.service_worker, name="service_worker"),
     path("healthz", views.healthz, name="healthz"),
+    path("readyz", serving_views.readyz, name="readyz"),
+    path("metrics", serving_views.metrics, name="metrics"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap_index"),
     path("sitemaps/<slug:section>.xml", sitemaps.section, name="sitemap"),

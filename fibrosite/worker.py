@@ -28,7 +28,7 @@ from comments.tasks import (
     tell_moderators,
 )
 from comments.webmentions import checking
-from fibrosite.tasks import tidy_up
+from fibrosite.tasks import pulse, tidy_up
 from fibrosite.wordpress.tasks import forget_uploads
 
 DAILY = (
@@ -49,6 +49,7 @@ EDITS_EVERY = 60
 LOST_AFTER = timedelta(hours=1)
 NEWSLETTER_EVERY = 20
 MENTIONS_EVERY = 20
+PULSE_EVERY = 30
 log = logging.getLogger(__name__)
 
 
@@ -66,6 +67,7 @@ def start():
     )
     threading.Thread(target=_keep_going, args=[worker.run], name="tasks", daemon=True).start()
     threading.Thread(target=_keep_going, args=[_queue_daily], name="timer", daemon=True).start()
+    threading.Thread(target=_keep_going, args=[_beat], name="pulse", daemon=True).start()
     threading.Thread(target=_keep_going, args=[_bring_in_edits], name="edits", daemon=True).start()
     threading.Thread(target=_keep_going, args=[_send_newsletters], name="newsletter", daemon=True).start()
     if settings.WEBMENTIONS:
@@ -95,6 +97,13 @@ def _queue_daily():
         deliver.enqueue()  # letters whose time has come, and those to be tried again
         close_old_connections()
         time.sleep(LOOK_EVERY)
+
+
+def _beat():
+    while True:
+        pulse.enqueue()
+        close_old_connections()
+        time.sleep(PULSE_EVERY)
 
 
 def _bring_in_edits():

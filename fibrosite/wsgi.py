@@ -1,5 +1,7 @@
-"""The WSGI application that `manage.py serve` and any other server runs: the page cache, and Django behind it."""
+"""The WSGI application that `manage.py serve` and any other server runs: a name for every request, then the page cache,
+then Django."""
 
+import logging
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -11,6 +13,13 @@ from django.conf import settings  # noqa: E402 - apps have to be there first
 
 from fibrosite.moments import next_moment  # noqa: E402
 from fibrosite.pagecache.application import PageCache  # noqa: E402
+from fibrosite.serving.watched import Watched  # noqa: E402
 
 if settings.PAGE_CACHE_MB:
     application = PageCache(application, next_moment)
+count = None
+if settings.METRICS_TOKEN or settings.METRICS_NETWORKS:
+    settings.METRICS_DIR.mkdir(parents=True, exist_ok=True)
+    from fibrosite.serving.metrics import count
+application = Watched(application, count)
+logging.getLogger("fibrosite.serving").info("Web process %d serves.", os.getpid())

@@ -7,7 +7,7 @@ from hypothesis import settings as hypothesis_settings
 
 from fibrosite.shared import kept
 
-pytest_plugins = ["tests.elsewhere", "tests.letterbox"]
+pytest_plugins = ["tests.elsewhere", "tests.letterbox", "tests.own_database"]
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps an event loop in the thread of the tests
 
 hypothesis_settings.register_profile("busy machine", deadline=None)

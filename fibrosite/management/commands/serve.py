@@ -1,7 +1,9 @@
 import logging
 import multiprocessing
+import shutil
 import socket
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from fibrosite import prepare, worker
@@ -23,6 +25,8 @@ class Command(BaseCommand):
         prepare.check_database()
         prepare.migrate()
         prepare.collect_static()
+        if settings.METRICS_TOKEN or settings.METRICS_NETWORKS:
+            shutil.rmtree(settings.METRICS_DIR, ignore_errors=True)  # the counts of the server before this one
         self.stdout.write(f"Fibrosite listens on http://{host}:{port} (Ctrl+C stops it)")
         self.stdout.flush()
         run(host, port, workers)
