@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from comments.models import CrisisPhrase
+from fibrosite.pagecache.reading import once_an_edition
 
 Level = CrisisPhrase.Level
 _BETWEEN = r"(?: (?:just|really|only|simply|so|fucking|actually|honestly|literally|fuckin))?"
@@ -21,7 +22,12 @@ _OTHER = re.compile(r"[^\w|]+|_")
 
 def level_in(text):
     """The gravest level of what the text says, 0 when nothing was found. One query."""
-    return level_of(text, tuple(CrisisPhrase.objects.order_by("pk").values_list("phrase", "level")))
+    return level_of(text, _listed())
+
+
+@once_an_edition
+def _listed():
+    return tuple(CrisisPhrase.objects.order_by("pk").values_list("phrase", "level"))
 
 
 def level_of(text, phrases):

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from articles.models import Concern, Supplement
 from comments.models import BrandName
+from fibrosite.pagecache.reading import once_an_edition
 
 MEDICINES = (Concern.Kind.MEDICINE, Concern.Kind.MEDICINE_CLASS)
 _ACRONYM = re.compile(r"\b[A-Z]{3,}s?\b")
@@ -56,8 +57,9 @@ class Vocabulary:
         return found
 
 
+@once_an_edition
 def vocabulary():
-    """All names on this site: four queries."""
+    """All names on this site: four queries, as long as nobody changes one of them once."""
     words = Vocabulary()
     for pk, name, aliases in Supplement.objects.values_list("pk", "name", "aliases"):
         for written in (*_parts(name), *aliases):

@@ -46,7 +46,7 @@ class Connection:
         began = time.perf_counter()
         self.socket.sendall(data)
         head, _, body = self._until(b"\r\n\r\n")
-        fields = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:])
+        fields = dict(line.lower().partition(b":")[::2] for line in head.split(b"\r\n")[1:])
         length = int(fields.get(b"content-length", 0))
         while len(body) < length:
             body += self._more()

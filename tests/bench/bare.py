@@ -11,7 +11,7 @@ from django.core.wsgi import get_wsgi_application
 from django.http import HttpResponse
 from django.urls import path
 
-urlpatterns = [path("django/", lambda request: HttpResponse("hello"))]
+urlpatterns = [path("django/", lambda request: HttpResponse("hello", headers={"Content-Length": "5"}))]
 django_view = get_wsgi_application()
 
 

@@ -1,0 +1,34 @@
+"""Lists that every new comment is compared with are read once, and again after every change, whoever made it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from comments.models import BrandName, CrisisPhrase
+from comments.safety import crisis_words, names
+from tests.makers import make_supplement
+
+
+def asked(look):
+    with CaptureQueriesContext(connection) as seen:
+        return look(), len(seen)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_counts_at_once():
+    serious = CrisisPhrase.Level.SERIOUS
+    CrisisPhrase.objects.create(phrase="swallow the moon", level=serious)
+    look = lambda: crisis_words.level_in("I will swallow the moon")  # noqa: E731
+    assert look() == serious
+    assert asked(look) == (serious, 1)  # the version alone
+    CrisisPhrase.objects.update(level=CrisisPhrase.Level.NOW)
+    assert look() == CrisisPhrase.Level.NOW
+    CrisisPhrase.objects.all().delete()
+    assert look() == 0
+
+    make_supplement("Moonwort")
+    find = lambda: [name.words for name in names.vocabulary().find("Moonwort and Starpill")]  # noqa: E731
+    assert asked(find)[0] == ["Moonwort"]
+    assert asked(find)[1] == 1
+    BrandName.objects.create(name="Starpill", medicine="nothing")
+    assert find() == ["Moonwort", "Starpill"]
