@@ -11,7 +11,7 @@ def once_an_edition(read):
     """Keep the answer of a function without arguments until something changes that editors or operators write.
 
     Inside a transaction it is asked each time: what the transaction itself has written may have no version yet."""
-    kept = (None, None)
+    kept = ("never", None)
 
     @wraps(read)
     def answer():
