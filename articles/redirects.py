@@ -59,6 +59,7 @@ def moved_together(pairs):
 
 def target_of(path):
     """Where `path` leads now, or GONE; None when nothing is known. Counted by the day, without a trace of who asked."""
+    path = path.replace("\0", "")  # which PostgreSQL cannot even be asked about
     redirect = Redirect.objects.filter(old_path__in={path, path.rstrip("/") + "/", path.rstrip("/")}).first()
     if redirect is None:
         return None

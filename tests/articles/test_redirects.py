@@ -70,6 +70,11 @@ def test_an_address_that_is_not_found_stays_within_its_queries(client, django_as
         assert client.get("/nowhere/").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/no%00where/", "/articles/%00/", "/%ff%fe/", "/%00", f"/{'x' * 3000}/"])
+def test_an_odd_address_is_not_found_and_nothing_worse(client, path):
+    assert client.get(path).status_code == 404
+
+
 def test_topics_and_authors_lead_on_too(client):
     topic, author = make_topic("Sleep"), make_author("Maren Aldous")
     client.force_login(make_user("Editor"))
