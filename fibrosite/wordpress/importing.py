@@ -27,6 +27,7 @@ from .survey import NEVER_WRITTEN, NOT_OURS, POSTS, SKIPPED, Survey, path_of
 from .terms import Terms
 
 BATCH = 50
+WORDPRESS_META = ("_wp_", "_edit_", "_oembed_", "_thumbnail_id", "_pingme", "_encloseme", "enclosure", "footnotes")
 
 
 class World:
@@ -168,6 +169,9 @@ def _one(item, world, addresses, seen):
         if done == Outcome.NEW and item.sticky and article.status == Article.Status.READY:
             Signpost.objects.create(article=article)
         world.ledger.keep(Kind.ARTICLE, item.number, article.pk, draft.digest, posts.ours(article))
+    for name in item.meta:
+        if not name.startswith(WORDPRESS_META):
+            world.report.count("custom field", name[:60], "skipped", "belongs to a plug-in or theme")
     for sentence in draft.notes if done in (Outcome.NEW, Outcome.CHANGED) else ():
         world.report.note(item.place, draft.title, sentence)
     if done == Outcome.CONFLICT:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 _CODE = re.compile(r"\[(\[?)(/?)([A-Za-z][\w-]*)(?![\w-])((?:[\s=][^\[\]]*)?)\](\]?)")
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 _URL = re.compile(r"https?://[^\s\"'<>\[\]]+")
+_TAGS = re.compile(r"<[^<>]*>")
 _PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.I)
 _SHOWS = {  # what another site shows: a link to it
     "youtube", "vimeo", "dailymotion", "ted", "wpvideo", "videopress", "soundcloud", "spotify", "twitter", "tweet",
@@ -42,7 +43,7 @@ def translated(text, gallery, note):
         inside = text[match.end() : matches[end].start()] if end else None
         html = _html(name, attributes, match[4], inside, gallery)
         if html is None:
-            if attributes or end:
+            if attributes or end or _looks_like_one(name, text, match):
                 note(f"the shortcode [{name}] is not known; it stays in the text as it is")
             continue
         out += [text[position : match.start()], html]
@@ -50,6 +51,12 @@ def translated(text, gallery, note):
         if inside is not None and name in _ENCLOSING:
             skip_to, position = end, matches[end].end()
     return "".join([*out, text[position:]])
+
+
+def _looks_like_one(name, text, match):
+    """[contact-form] is a code, and so is what stands alone in a line; [sic] in a sentence is not."""
+    before, after = text[: match.start()].rpartition("\n")[2], text[match.end() :].partition("\n")[0]
+    return "-" in name or "_" in name or not (_TAGS.sub("", before) + _TAGS.sub("", after)).strip()
 
 
 def link_to(address, words=""):

@@ -83,6 +83,8 @@ def test_what_wordpress_knows_is_said_in_our_terms(content, html):
     ("content", "kept", "note"),
     [
         ('[contact-form to="x"]Write[/contact-form]', "[contact-form", "[contact-form] is not known"),
+        ("Above.\n\n[tabs]\n\nBelow.", "[tabs]", "[tabs] is not known"),
+        ("Write here: [contact-form].", "[contact-form]", "[contact-form] is not known"),
         ("<!-- wp:latest-posts /--><p>a</p>", "a", "“latest-posts” is filled by WordPress"),
         ("<!-- wp:shop/offer --><p>Tea</p><!-- /wp:shop/offer -->", "Tea", "“shop/offer” of a plug-in"),
         ('<img src="https://x.example/a.jpg" alt="A hill">', "Picture: A hill", "is not among the files"),

@@ -104,6 +104,11 @@ class TestArticles:
         assert counted(report, "product") == {"publish": {"skipped": {"this type has no place here": 1}}}
         assert counted(report, "nav_menu_item")["publish"]["skipped"]
 
+    def test_fields_of_plugins_are_counted_by_name(self, tmp_path):
+        report = run(tmp_path, item(meta={"_yoast_title": "x", "_edit_last": "1", "_wp_old_slug": "old"}))
+        skipped = {"skipped": {"belongs to a plug-in or theme": 1}}
+        assert counted(report, "custom field") == {"_yoast_title": skipped}
+
     def test_who_and_what_they_are_here_can_be_given(self, tmp_path):
         Author.objects.create(name="M. A.", slug="m-a")
         make_topic("Poor sleep", "poor-sleep")
