@@ -18,7 +18,7 @@ TALK = "talk"  # every page that shows something of more than one discussion
 KEPT_FOR = 24 * 3600  # seconds
 # Lists of words are not among these: what is read of them is kept until a change (`reading`).
 UNSEEN = re.compile(
-    r"""pagecache_|django_(session|admin_log|migrations|content_type|tasks_)|auth_|accounts_user_|sqlite_
+    r"""pagecache_|wordpress_|django_(session|admin_log|migrations|content_type|tasks_)|auth_|accounts_user_|sqlite_
     |articles_(workingcopy|previewlink|reviewnote|supplementrevision)$
     |newsletter_(subscriber|delivery)$
     |comments_(commenter|mention|notice|subscription|flag|crisisstep|decision|reaction|reasontemplate

@@ -1,9 +1,11 @@
 """Addresses of a WordPress site that moved in, beyond those that `articles.redirects` knows word for word: numbers in
-the query, feeds and further pages of a post, and pictures in the sizes that WordPress made of them."""
+the query, searches, feeds and further pages of a post, and pictures in the sizes that WordPress made of them."""
 
 import re
+from urllib.parse import urlencode
 
 from django.http import HttpResponsePermanentRedirect
+from django.urls import reverse
 
 from articles import redirects
 from fibrosite.shared.answers import gone
@@ -35,6 +37,8 @@ def _answer(path, request):
 
 
 def _by_query(request):
+    if words := request.GET.get("s"):
+        return f"{reverse('articles:search')}?{urlencode({'q': words})}"
     folder = request.path.removesuffix("index.php").rstrip("/")
     for name in QUERIES:
         if value := request.GET.get(name):

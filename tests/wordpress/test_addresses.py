@@ -54,6 +54,7 @@ OLD = [
     ("/?author=1", "/authors/maren/"),
     ("/feed/", "/feeds/articles/rss/"),
     ("/?feed=rss2", "/feeds/articles/rss/"),
+    ("/?s=poor+sleep", "/search/?q=poor+sleep"),
     ("/comments/feed/", "/feeds/comments/"),
 ]
 
