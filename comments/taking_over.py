@@ -1,12 +1,14 @@
-"""Takes a discussion over from another site, as it was held and decided there: nobody is told, nothing is screened.
+"""Takes a discussion over from another site, as it was held and decided there: nothing is screened, and nobody is told,
+but of words of a crisis in what still waits to be read.
 
 Importers call this; comments of readers come in through `submission`."""
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Max
+from django.utils import timezone
 
-from comments import counting, finding, submission
+from comments import counting, crises, finding, submission
 from comments.models import Comment
 from fibrosite.shared.html import clean_comment
 
@@ -62,6 +64,8 @@ def add(discussion, comments):
         comment.is_shown = comment.is_public
         if comment.status != Comment.Status.PENDING:
             comment.decided_at = comment.created_at  # read there, so nobody has to read it again
+        elif comment.kind == Comment.Kind.COMMENT:
+            comment.crisis, comment.hints = submission.crisis_level(comment), submission.hints_of(comment)
     for comment in reversed(comments):
         if comment.is_shown and comment.parent_id in new:
             new[comment.parent_id].is_shown = True
@@ -75,6 +79,8 @@ def add(discussion, comments):
         counting.recount_thread(root)
     counting.recount(discussion)
     finding.put(comments)
+    for comment in comments:
+        crises.noticed(comment, before=0, now=timezone.now())
 
 
 @transaction.atomic

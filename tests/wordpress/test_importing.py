@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from articles.models import Article, Author, Image, Redirect, Topic
 from comments import moderation
-from comments.models import Comment, Commenter
+from comments.models import Comment, Commenter, Notice
 from fibrosite.pages.models import Signpost
 from fibrosite.wordpress import importing
 from fibrosite.wordpress.models import Imported
@@ -185,6 +185,14 @@ class TestComments:
         assert reply.parent.pk != mine.pk
         assert reply.parent.discussion != mine.discussion
         assert "new numbers" in report.as_text()
+
+    def test_words_of_a_crisis_that_nobody_has_read_yet_reach_a_moderator(self, tmp_path):
+        make_user("Moderator", email="mod@example.org")
+        text = "I want to kill myself."
+        run(tmp_path, item(comments=[comment(1, text, comment_approved="0"), comment(2, text)]))
+        assert [each.crisis > 0 for each in Comment.objects.order_by("pk")] == [True, False]
+        assert Comment.objects.get(pk=1).crisis_steps.count() == 1
+        assert Notice.objects.filter(letter=Notice.Letter.CRISIS, comment=1).exists()
 
     def test_a_closed_discussion_is_closed(self, tmp_path):
         run(tmp_path, item(comments=[comment(1)], comment_status="closed"))
