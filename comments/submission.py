@@ -99,7 +99,8 @@ def take_mention(comment, now=None):
     comment.discussion = counting.lock(comment.discussion)
     comment.fingerprint, comment.hints = fingerprint(comment.text), hints_of(comment)
     comment.status = judge(comment)
-    store(comment, comment.created_at)
+    with touching.pages_of(comment.discussion) if comment.is_approved else touching.no_page():
+        store(comment, comment.created_at)
     second_opinion.ask(comment)
     return comment
 
