@@ -260,7 +260,7 @@ def test_hostile_xml_gets_a_fault(client, article, body):
         loads(response.content)
 
 
-@hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_whatever_is_posted_is_never_an_error_of_ours(client, article, junk):
     for content_type in ("text/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"):
