@@ -18,8 +18,8 @@ class People:
     def bring(self):
         rows = self.world.ledger.rows(Kind.AUTHOR)
         here = Author.objects.in_bulk([row.number for row in rows.values()])
-        before = list(Author.objects.all())
-        taken = {author.slug for author in before}
+        taken = set(Author.objects.values_list("slug", flat=True))
+        before = list(Author.objects.exclude(pk__in=self.world.ledger.numbers(Kind.AUTHOR)))  # who nobody there is yet
         for login, person in self.world.survey.authors.items():
             row, more = rows.get(login), self.world.more(person)
             name = (plain(person.name) or login or "Without a name")[:120]

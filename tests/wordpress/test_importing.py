@@ -269,6 +269,13 @@ class TestAgain:
         assert done.pop("dry_run") is False
         assert planned == done
 
+    def test_two_of_one_name_stay_two_whichever_comes_first(self, tmp_path):
+        Author.objects.create(name="Tomas Reyl", slug="t-r")
+        both = [author("maren", number=1), author("other", "Maren Aldous", number=2), author("tomas", "tomas reyl")]
+        run(tmp_path, item(), authors=both[:1])
+        run(tmp_path, item(), authors=both)
+        assert sorted(Author.objects.values_list("slug", flat=True)) == ["maren", "other", "t-r"]
+
 
 class TestFiles:
     def test_several_files_of_one_site_are_one_import(self, tmp_path):
