@@ -8,18 +8,34 @@ import re
 from pathlib import Path
 from xml.parsers import expat
 
-from django.utils.text import slugify
-
 from fibrosite.shared.html.text import storable
 from fibrosite.shared.progress import chunks_of
 
-from .records import OURS, Author, Comment, InTerm, Item, Place, Site, Term
+from .frames import FRAMES
+from .records import OURS, Place, Site
 
 DEEPEST = 30  # elements within one another; an export has six
 LONGEST = 64 * 1024 * 1024  # characters of one item with its comments
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _ENDS_EARLY = {"no element found", "unclosed token", "unclosed CDATA section", "partial character"}
+_LAST = {"item": "the item", "wp:author": "the author"} | dict.fromkeys(
+    ("wp:category", "wp:tag", "wp:term"), "the term"
+)
+_NAMED = {
+    "item": ("title", "wp:post_name", "wp:post_id"),
+    "wp:author": ("wp:author_login",),
+    "wp:category": ("wp:category_nicename",),
+    "wp:tag": ("wp:tag_slug",),
+    "wp:term": ("wp:term_slug",),
+}
+_SITE = {
+    "title": "title",
+    "link": "address",
+    "wp:base_blog_url": "address",
+    "wp:wxr_version": "version",
+    OURS: "more",
+}
 
 
 class Unusable(Exception):
@@ -193,146 +209,3 @@ def _prefix(prefix, uri):
         return "excerpt" if "excerpt" in uri else "wp"
     known = {"purl.org/dc/": "dc", "/modules/content": "content"}
     return next((usual for part, usual in known.items() if part in uri), prefix)
-
-
-def _number(text):
-    text = text.strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
-
-
-def _filled(record, fields, names):
-    for key, attribute in names.items():
-        if key in fields:
-            text = fields[key]
-            is_number = isinstance(getattr(record, attribute), int)
-            setattr(record, attribute, _number(text) if is_number else text)
-    return record
-
-
-def _author(frame):
-    return _filled(Author(frame[1]), {key: text.strip() for key, text in frame[3].items()}, _AUTHOR)
-
-
-def _term(frame):
-    name, place, _attributes, fields, _children = frame
-    term = _filled(Term(place), {key: text.strip() for key, text in fields.items()}, _TERM)
-    term.domain = {"wp:category": "category", "wp:tag": "post_tag"}.get(name) or fields.get("wp:term_taxonomy", "")
-    return term
-
-
-def _comment(frame):
-    _name, place, _attributes, fields, children = frame
-    comment = _filled(Comment(place), fields, _COMMENT)
-    comment.meta = {key: values[0] for key, values in _meta(children).items()}
-    return comment
-
-
-def _item(frame):
-    _name, place, _attributes, fields, children = frame
-    item = _filled(Item(place), fields, _ITEM)
-    item.meta = _meta(children)
-    for child in children:
-        if child[0] == "category":
-            domain = {"tag": "post_tag", "": "category"}.get(child[2].get("domain", ""), child[2].get("domain"))
-            name = child[3][""]
-            item.terms.append(InTerm(domain, child[2].get("nicename") or slugify(name), name))
-        elif child[0] == "wp:comment":
-            item.comments.append(_comment(child))
-    return item
-
-
-def _meta(children):
-    found = {}
-    for name, _place, _attributes, fields, _children in children:
-        if name.endswith("meta"):
-            found.setdefault(fields.get("wp:meta_key", "").strip(), []).append(fields.get("wp:meta_value", ""))
-    return found
-
-
-FRAMES = {
-    "item": _item,
-    "wp:author": _author,
-    "wp:category": _term,
-    "wp:tag": _term,
-    "wp:term": _term,
-    "wp:comment": None,
-    "category": None,
-    "wp:postmeta": None,
-    "wp:commentmeta": None,
-    "wp:termmeta": None,
-}
-_LAST = {"item": "the item", "wp:author": "the author"} | dict.fromkeys(
-    ("wp:category", "wp:tag", "wp:term"), "the term"
-)
-_NAMED = {
-    "item": ("title", "wp:post_name", "wp:post_id"),
-    "wp:author": ("wp:author_login",),
-    "wp:category": ("wp:category_nicename",),
-    "wp:tag": ("wp:tag_slug",),
-    "wp:term": ("wp:term_slug",),
-}
-_SITE = {
-    "title": "title",
-    "link": "address",
-    "wp:base_blog_url": "address",
-    "wp:wxr_version": "version",
-    OURS: "more",
-}
-_AUTHOR = {
-    "wp:author_id": "number",
-    "wp:author_login": "login",
-    "wp:author_email": "email",
-    "wp:author_display_name": "name",
-    OURS: "more",
-}
-_TERM = {
-    "wp:term_id": "number",
-    "wp:category_nicename": "slug",
-    "wp:tag_slug": "slug",
-    "wp:term_slug": "slug",
-    "wp:cat_name": "name",
-    "wp:tag_name": "name",
-    "wp:term_name": "name",
-    "wp:category_parent": "parent",
-    "wp:term_parent": "parent",
-    "wp:category_description": "description",
-    "wp:tag_description": "description",
-    "wp:term_description": "description",
-    OURS: "more",
-}
-_COMMENT = {
-    "wp:comment_id": "number",
-    "wp:comment_author": "author",
-    "wp:comment_author_email": "email",
-    "wp:comment_author_url": "url",
-    "wp:comment_date": "date",
-    "wp:comment_date_gmt": "date_gmt",
-    "wp:comment_content": "content",
-    "wp:comment_approved": "approved",
-    "wp:comment_type": "type",
-    "wp:comment_parent": "parent",
-    "wp:comment_user_id": "user",
-    OURS: "more",
-}
-_ITEM = {
-    "wp:post_id": "number",
-    "wp:post_type": "type",
-    "wp:status": "status",
-    "title": "title",
-    "link": "link",
-    "dc:creator": "creator",
-    "content:encoded": "content",
-    "excerpt:encoded": "excerpt",
-    "wp:post_name": "slug",
-    "wp:post_date": "date",
-    "wp:post_date_gmt": "date_gmt",
-    "wp:post_modified": "modified",
-    "wp:post_modified_gmt": "modified_gmt",
-    "pubDate": "pub_date",
-    "wp:post_parent": "parent",
-    "wp:post_password": "password",
-    "wp:is_sticky": "sticky",
-    "wp:comment_status": "comment_status",
-    "wp:attachment_url": "file_url",
-    OURS: "more",
-}
