@@ -21,12 +21,14 @@ class Seal:
         self._lock = threading.Lock()
         self._map = self._holder = self._file = None
         self._look_at = 0
+        self.generation = 0  # counts the files that were put in its place
 
     def read(self):
         """Bytes that are others as soon as anything has been committed; None where there is no such thing."""
         if time.monotonic() >= self._look_at:
             self._look()
-        return self._map[:LENGTH] if self._map is not None else None
+        mapped = self._map
+        return mapped[:LENGTH] if mapped is not None else None
 
     def _look(self):
         with self._lock:
@@ -54,6 +56,7 @@ class Seal:
                 self._file = _identity(path)
                 self._map = mmap.mmap(file.fileno(), LENGTH, access=mmap.ACCESS_READ)
         self._holder = holder
+        self.generation += 1
 
 
 def _identity(path):

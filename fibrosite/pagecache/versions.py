@@ -19,6 +19,7 @@ class Versions(threading.local):
         self.connection = connection  # tests lend theirs
         self.is_own = connection is None
         self.seal = seal if seal or connection else _seal
+        self.generation = 0
 
     def of(self, tags):
         """Tag → (version, second of its latest change). Raises DatabaseError."""
@@ -45,6 +46,9 @@ class Versions(threading.local):
                 connection.close()
 
     def _ask(self, tags):
+        if self.seal and self.generation != self.seal.generation:  # another file is the database now
+            self.close()
+            self.generation = self.seal.generation
         if self.connection is None:
             self.connection = connections.create_connection(DEFAULT_DB_ALIAS)
         with self.connection.cursor() as cursor:

@@ -10,7 +10,7 @@ from multiprocessing import get_context
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 PAGE = "/articles/everybody-reads/"
-ROUNDS = 5
+ROUNDS = 3
 
 
 def main():
