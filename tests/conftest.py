@@ -1,3 +1,4 @@
+import gc
 import os
 
 import pytest
@@ -9,6 +10,8 @@ from fibrosite.shared import kept
 
 pytest_plugins = ["tests.elsewhere", "tests.letterbox", "tests.own_database"]
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps an event loop in the thread of the tests
+
+gc.set_threshold(20_000, 20, 50)  # a test makes much that is gone at once; looking for it less often saves a tenth
 
 hypothesis_settings.register_profile("busy machine", deadline=None)
 hypothesis_settings.load_profile("busy machine")
