@@ -1,11 +1,34 @@
 """The only code that keeps what is shown of a discussion and its counts. Everything is counted again from the rows,
 never added up, so a count cannot drift; writers of one discussion wait for one another."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.conf import settings
 from django.db.models import Count, Max
 
 from comments import finding
 from comments.models import Comment, Discussion
+
+_waiting = ContextVar("waiting", default=None)  # inside `together`: the comments that came in
+
+
+@contextmanager
+def together():
+    """For loading many comments in one transaction: what they change is counted once, at the end."""
+    comments = []
+    token = _waiting.set(comments)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    for comment in comments:
+        refresh(comment)
+    for root_id in dict.fromkeys(comment.root_id for comment in comments):
+        recount_thread(root_id)
+    for discussion in {comment.discussion_id: comment.discussion for comment in comments}.values():
+        recount(discussion)
+    finding.follow_all(comments)
 
 
 def lock(discussion):
@@ -15,6 +38,9 @@ def lock(discussion):
 
 def after_change(comment):
     """Bring everything in line after `comment` came in or changed its status, inside the same transaction."""
+    if (waiting := _waiting.get()) is not None:
+        waiting.append(comment)
+        return
     refresh(comment)
     recount_thread(comment.root_id)
     recount(comment.discussion)

@@ -23,6 +23,12 @@ def put(comments):
         index.put([_doc(comment) for comment in kept])
 
 
+def follow_all(comments):
+    """The same for many that have just come in."""
+    rows = findable().in_bulk([comment.pk for comment in comments])
+    index.put(map(_doc, rows.values()))
+
+
 def refill():
     """Make all of it anew. Answers how many comments there are, and the batches still to be made."""
     return findable().count(), index.refill(KIND, findable(), _doc)

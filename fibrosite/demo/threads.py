@@ -20,10 +20,12 @@ def load():
     for name, rows in content.threads():
         discussion, start = _discussion(name)
         if not discussion.comments.exists():
-            added += _thread(discussion, start, rows, authors)
+            with counting.together():
+                added += _thread(discussion, start, rows, authors)
     discussion, start = _discussion(CROWD[0])
     if not discussion.comments.exists():
-        added += _crowd(discussion, start)
+        with counting.together():
+            added += _crowd(discussion, start)
     yield "comments", added
     yield "suspicious words", _suspicious_words()
 

@@ -4,7 +4,6 @@ import os
 import tomllib
 from pathlib import Path
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 STORED = Path(__file__).with_name("sizes.toml")
 MORE_BYTES = 1.05  # a page may grow by as much before somebody has to say so
 TALK = [0, 33, 500, 5000]
@@ -45,6 +44,7 @@ def measure():
     """Address → (queries, bytes) of a page drawn for the second time, on data that are the same every time."""
     import django
 
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
     from django.core.management import call_command
     from django.db import connection

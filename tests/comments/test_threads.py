@@ -4,10 +4,11 @@ import random
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments import integrity, moderation, threads
+from comments import counting, finding, integrity, moderation, threads
 from comments.models import Comment, Discussion
 from tests.makers import LONG_AGO, make_article, make_comment, make_thread, make_user
 
@@ -124,3 +125,17 @@ def test_the_authors_reply_is_marked_and_a_pingback_cannot_be_answered(client):
     page = client.get("/articles/awake-at-three/").content.decode()
     assert "badge" in page and "https://elsewhere.example/post" in page
     assert page.count("?reply=") == 1
+
+
+@pytest.mark.django_db
+def test_comments_that_come_in_together_are_counted_as_if_they_came_one_by_one():
+    article = make_article("Many at once")
+    with counting.together():
+        make_thread(article, roots=3, replies_each=2)
+    assert integrity.problems() == []
+    assert list(finding.differing()) == []
+    assert threads.page(article).approved_count == 9
+    with pytest.raises(ZeroDivisionError), transaction.atomic(), counting.together():
+        make_thread(article, roots=1)
+        1 / 0
+    assert integrity.problems() == []
