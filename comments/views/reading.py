@@ -14,6 +14,7 @@ from comments.forms import CommentForm, JoinForm, beginning
 from comments.models import Comment
 from fibrosite.pagecache.shared import NUMBER, at_most, shared
 
+MOST_LISTED = 1000
 LISTS = {
     "newest": gettext_lazy("Newest comment"),
     "active": gettext_lazy("Most active this week"),
@@ -30,7 +31,7 @@ def discussions(request):
     if shown == "active":
         at_most(request, 60)  # a comment is of this week until it is not
     found = {"newest": live.newest, "active": live.most_active, "unanswered": live.unanswered}[shown]()
-    page = numbered_page(request, found, settings.DISCUSSIONS_PER_PAGE)
+    page = numbered_page(request, found, settings.DISCUSSIONS_PER_PAGE, at_most=MOST_LISTED)
     return render(
         request,
         "comments/discussions.html",

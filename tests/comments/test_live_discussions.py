@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 
 from comments import moderation, waiting
-from tests.makers import LONG_AGO, make_article, make_comment, make_draft, make_supplement, make_user
+from comments.views import reading
+from tests.makers import LONG_AGO, make_article, make_comment, make_draft, make_supplement, make_thread, make_user
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -96,3 +97,10 @@ def test_the_usual_wait_is_the_middle_of_the_latest_decisions_and_asked_for_once
 )
 def test_the_wait_is_said_in_plain_words(seconds, words):
     assert waiting._sentence(seconds).endswith(words)
+
+
+def test_a_long_list_ends_somewhere(client, monkeypatch):
+    monkeypatch.setattr(reading, "MOST_LISTED", 25)
+    make_thread(make_article("Many ask"), roots=50)
+    assert client.get("/discussions/?show=unanswered&page=2").content.count(b'class="talk"') == 5
+    assert client.get("/discussions/?show=unanswered&page=3").status_code == 404
