@@ -37,7 +37,7 @@ def _answer(path, request):
 
 
 def _by_query(request):
-    if words := request.GET.get("s"):
+    if (words := request.GET.get("s")) and not request.resolver_match:  # a page of ours may ask for something by “s”
         return f"{reverse('articles:search')}?{urlencode({'q': words})}"
     folder = request.path.removesuffix("index.php").rstrip("/")
     for name in QUERIES:
