@@ -119,7 +119,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "fibrosite" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "fibrosite.static_files.Packed"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a supplement with two hundred cautions is one screen in the desk
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024

@@ -1,5 +1,3 @@
-from concurrent.futures import ThreadPoolExecutor
-
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
@@ -30,11 +28,9 @@ class Command(BaseCommand):
         if reset:
             self.throw_away()
         prepare.migrate()
-        with ThreadPoolExecutor(max_workers=1) as beside:  # compressing takes as long as loading, and another core
-            static = beside.submit(prepare.collect_static)
-            for what, count in loader.load():
-                self.stdout.write(f"  {count:>5} {what}")
-            static.result()
+        prepare.collect_static()
+        for what, count in loader.load():
+            self.stdout.write(f"  {count:>5} {what}")
         accounts = staff.make_accounts(settings.DATA_DIR / "demo-accounts.json")
         queue.decide(User.objects.get(username="moderator"))
         self.invite(f"http://127.0.0.1:{port}", accounts)
