@@ -45,6 +45,7 @@ DAILY = (
     forget_uploads,
 )
 LOOK_EVERY = 600  # seconds
+READERS_FIRST = 3  # as long as web processes take to start, with both cores to themselves
 EDITS_EVERY = 60
 LOST_AFTER = timedelta(hours=1)
 NEWSLETTER_EVERY = 20
@@ -54,7 +55,13 @@ log = logging.getLogger(__name__)
 
 
 def start():
-    """Run the worker in threads of this process; they end with it."""
+    """Run the worker in threads of this process; they end with it. The first readers come first."""
+    soon = threading.Timer(READERS_FIRST, _start)
+    soon.daemon = True
+    soon.start()
+
+
+def _start():
     worker = Worker(
         queue_names=["default"],
         interval=1.0,
