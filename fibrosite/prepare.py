@@ -1,6 +1,7 @@
 """What a start needs: a database that answers, its tables, and the collected style sheets."""
 
 import hashlib
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -8,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from fibrosite import searching
+from fibrosite import searching, static_files
 
 
 def check_database():
@@ -30,7 +31,7 @@ def migrate():
 
 
 def collect_static():
-    """Collect and compress the static files, unless the last collection was of the very same files."""
+    """Collect and compress the static files, unless the last collection was of the very same, in the same way."""
     stamp = settings.STATIC_ROOT / ".collected"
     now = _static_state()
     if stamp.exists() and stamp.read_text() == now:
@@ -40,7 +41,7 @@ def collect_static():
 
 
 def _static_state():
-    state = hashlib.sha256()
+    state = hashlib.sha256(Path(static_files.__file__).read_bytes())
     for finder in get_finders():
         for path, storage in finder.list([]):
             state.update(f"{path}:{storage.size(path)}:{storage.get_modified_time(path)}".encode())

@@ -2,7 +2,7 @@
 
 With JavaScript the choice stays in the browser (static/js/reading.js sets `data-…` on the root element before the
 first paint). Without it a cookie keeps it, which only the reader's own style sheet is asked with; so no page carries
-anything about its reader either way. What a choice does stands once, in static/css/base.css."""
+anything about its reader either way. What a choice does stands once, in static/css/tokens.css."""
 
 import re
 from functools import cache
@@ -69,12 +69,12 @@ def to_cookie(chosen):
 
 
 def stylesheet(chosen):
-    """The chosen rules for the whole page; it is outside the layers of base.css, so it wins."""
+    """The chosen rules for the whole page; it is outside the layers of the style sheets, so it wins."""
     return "".join(f":root:root {{{_rules()[choice]}}}\n" for choice in chosen.items())
 
 
 @cache
 def _rules():
-    css = Path(finders.find("css/base.css")).read_text()
+    css = Path(finders.find("css/tokens.css")).read_text()
     found = re.findall(r'\[data-(\w+)="(\w+)"\] \{([^{}]*)\}', css)
     return {(name, value): rules for name, value, rules in found}

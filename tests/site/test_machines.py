@@ -147,3 +147,27 @@ def test_the_manifest_names_icons_that_are_there(client):
     for icon in response.json()["icons"]:
         assert finders.find(icon["src"].removeprefix("/static/"))
     assert '<link rel="manifest" href="/site.webmanifest">' in client.get("/").content.decode()
+
+
+def test_every_page_says_what_a_link_to_it_should_show(client, settings):
+    """Open Graph: title without the site's name, description, address, kind and picture, each once, on every page."""
+    settings.SITE_NAME = "Calm & co"
+    make_article("Sleep & rest", slug="sleep-rest", summary='What "rest" means.')
+    make_supplement()
+    make_topic("Brain fog")
+    addresses = ["/", "/articles/", "/supplements/", "/topics/brain-fog/", "/discussions/", "/about/", "/newsletter/"]
+    for address in [*addresses, "/supplements/magnesium/", "/articles/sleep-rest/"]:
+        page = client.get(address).content.decode()
+        said = re.findall(r'<meta property="og:(title|description|url|type|image|site_name)" content="([^"]+)">', page)
+        assert sorted(name for name, _ in said) == ["description", "image", "site_name", "title", "type", "url"], (
+            address
+        )
+        assert dict(said)["url"] == f"http://127.0.0.1:8000{address}"
+    assert dict(said) | {"image": ""} == {
+        "title": "Sleep &amp; rest",
+        "description": "What &quot;rest&quot; means.",
+        "url": "http://127.0.0.1:8000/articles/sleep-rest/",
+        "type": "article",
+        "site_name": "Calm &amp; co",
+        "image": "",
+    }
