@@ -1,5 +1,7 @@
 """Pages of articles, topics and authors."""
 
+from copy import copy
+
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db.models import Count, Q
@@ -17,6 +19,7 @@ from articles.models import Article, Author, EvidenceClaim, Kind, Supplement, To
 from articles.neighbours import neighbours
 from articles.page import gathered, show_what_is_due
 from fibrosite.pagecache.noting import SITE
+from fibrosite.pagecache.reading import of_edition
 from fibrosite.pagecache.shared import NUMBER, SLUG, shared
 from fibrosite.shared.answers import gone
 
@@ -51,19 +54,27 @@ def article_list(request):
 def article(request, slug):
     if preview := previewing.asked_for(request, slug):
         return preview_views.show(request, preview)
-    article = Article.objects.public().for_page().filter(slug=slug).first()
+    article = of_edition(request, ("article", slug), lambda: _public(slug))
     if article is None:
-        if Article.objects.gone().filter(slug=slug).exists():
-            return gone(request)
-        raise Http404(_("There is no such article."))
-    show_what_is_due(article)
+        return gone(request)
+    article = copy(article)  # what is fetched beside it is for this request
     page = SimpleLazyObject(lambda: gathered(article))  # most of it is kept as HTML
     context = {"article": article, "page": page}
     if request.GET.get("print") in ("short", "full"):
         context["is_short"] = request.GET["print"] == "short"
         return render(request, "articles/print.html", context)
-    context |= {"near": lambda: page.article and neighbours(article), "jsonld": lambda: about_article(page)}
+    context |= {"near": lambda: neighbours(page.article), "jsonld": lambda: about_article(page)}
     return render(request, "articles/page.html", context)
+
+
+def _public(slug):
+    """The article as readers see it now; None for one that they could see once. Raises Http404."""
+    article = Article.objects.public().for_page().filter(slug=slug).first()
+    if article:
+        show_what_is_due(article)
+    elif not Article.objects.gone().filter(slug=slug).exists():
+        raise Http404(_("There is no such article."))
+    return article
 
 
 @require_safe

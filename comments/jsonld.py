@@ -1,5 +1,7 @@
 """What machines read about a discussion: what opens its first threads, cut short, so that the page stays light."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -30,7 +32,12 @@ def _posting(comment, subject):
         "url": address,
         "author": {"@type": "Person", "name": comment.name},
         "datePublished": comment.created_at.isoformat(timespec="seconds"),
-        "text": Truncator(plain(comment.html)).chars(LETTERS),
+        "text": _beginning(comment.html),
         "commentCount": comment.reply_count,
         "about": {"@id": absolute(subject)},
     }
+
+
+@lru_cache(maxsize=500)
+def _beginning(html):
+    return Truncator(plain(html)).chars(LETTERS)

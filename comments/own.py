@@ -16,7 +16,7 @@ def place_of(comment, note=""):
 
     `note` is a signed “mine=…” for a comment that is not public yet."""
     subject, number = comment.discussion.subject, threads.page_number_of(comment)
-    if not note and not threads.on_page(subject, number).filter(pk=comment.pk).exists():
+    if not note and not threads.stands_on(subject, number, comment):
         return place_in_thread(comment)
     query = "&".join(filter(None, [f"page={number}" if number > 1 else "", note]))
     return f"{subject.get_absolute_url()}{'?' if query else ''}{query}#{comment.anchor}"

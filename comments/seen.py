@@ -81,9 +81,13 @@ def seen(comments):
     return [_seen(row) for row in comments.values_list(*COLUMNS)]
 
 
-def seen_with_discussion(comments):
-    """The rows and the Discussion that they are all of, which is None when there are no rows: one query."""
-    rows = list(comments.values_list(*COLUMNS, *(f"discussion__{name}" for name in OF_DISCUSSION)))
+def with_discussion(comments):
+    """The queryset's rows as `seen_with_discussion` takes them."""
+    return comments.values_list(*COLUMNS, *(f"discussion__{name}" for name in OF_DISCUSSION))
+
+
+def seen_with_discussion(rows):
+    """The comments and the Discussion that they are all of, which is None when there are no rows."""
     if not rows:
         return [], None
     return [_seen(row) for row in rows], Discussion(*rows[0][len(COLUMNS) :])

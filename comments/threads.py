@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from comments.layout import lay_out
 from comments.models import Comment, Discussion
-from comments.seen import seen, seen_with_discussion
+from comments.seen import seen, seen_with_discussion, with_discussion
+from fibrosite.shared.prepared import later, prepared
 
 LAST_PAGE = 100_000  # a database cannot skip more rows than fit its integers
 DEFAULT_ORDER = "oldest"
@@ -50,9 +51,8 @@ def page(subject, number=1, order=DEFAULT_ORDER, own=None):
     `own` is the id of a comment that only its writer may see yet."""
     if not 1 <= number <= LAST_PAGE or order not in ORDERS:
         return None
-    by_root = [f"-root__{name[1:]}" if name.startswith("-") else f"root__{name}" for name in ORDERS[order]]
-    in_order = on_page(subject, number, order, own).order_by(*by_root, "created_at", "pk")
-    comments, discussion = seen_with_discussion(in_order)
+    asked = _asked(subject._meta.model_name, number, order, bool(own), _sizes())
+    comments, discussion = seen_with_discussion(asked(subject=subject.pk, own=own))
     discussion = discussion or Discussion.objects.of(subject)
     thread_count = discussion.thread_count if discussion else 0
     page_count = max(1, _pages(thread_count, settings.THREADS_PER_PAGE))
@@ -64,15 +64,31 @@ def page(subject, number=1, order=DEFAULT_ORDER, own=None):
     return ThreadPage(discussion, rows, number, max(page_count, number), order)
 
 
-def on_page(subject, number=1, order=DEFAULT_ORDER, own=None):
-    """The comments that stand on this page."""
-    per_page = settings.THREADS_PER_PAGE
-    roots = Comment.objects.on(subject).roots().visible_with(own).order_by(*ORDERS[order])
-    roots = roots[(number - 1) * per_page : number * per_page].values("pk")
-    early = Comment.objects.filter(root__in=roots, turn__lte=settings.REPLIES_SHOWN)
-    replies = early.filter(turn__gt=0).order_by("turn", "created_at", "pk").values("pk")[: settings.REPLIES_PER_PAGE]
+def stands_on(subject, number, comment):
+    """Is the comment, a public one, shown on this page?"""
+    rows = _on_page(subject._meta.model_name, subject.pk, number, DEFAULT_ORDER, None, _sizes())
+    return rows.filter(pk=comment.pk).exists()
+
+
+@prepared
+def _asked(kind, number, order, has_own, sizes):
+    by_root = [f"-root__{name[1:]}" if name.startswith("-") else f"root__{name}" for name in ORDERS[order]]
+    rows = _on_page(kind, later("subject"), number, order, later("own") if has_own else None, sizes)
+    return with_discussion(rows.order_by(*by_root, "created_at", "pk"))
+
+
+def _on_page(kind, subject, number, order, own, sizes):
+    threads, replies_shown, replies = sizes
+    roots = Comment.objects.filter(**{f"discussion__{kind}": subject}).roots().visible_with(own)
+    roots = roots.order_by(*ORDERS[order])[(number - 1) * threads : number * threads].values("pk")
+    early = Comment.objects.filter(root__in=roots, turn__lte=replies_shown)
+    replies = early.filter(turn__gt=0).order_by("turn", "created_at", "pk").values("pk")[:replies]
     chosen = early.filter(Q(turn=0) | Q(pk__in=replies))
     return chosen | Comment.objects.filter(pk=own, root__in=roots) if own else chosen
+
+
+def _sizes():
+    return settings.THREADS_PER_PAGE, settings.REPLIES_SHOWN, settings.REPLIES_PER_PAGE
 
 
 def whole(root, number=1):

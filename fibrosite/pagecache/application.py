@@ -15,6 +15,7 @@ from django.db import Error as DatabaseError
 from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, resolve
 
+from fibrosite.pagecache.editions import Moments
 from fibrosite.pagecache.kept import MISS, Kept
 from fibrosite.pagecache.noting import SITE
 from fibrosite.pagecache.shared import OFFER, Offer
@@ -35,7 +36,7 @@ class PageCache:
         self.versions = versions or Versions()
         self.pages = Store(settings.PAGE_CACHE_MB * 1024 * 1024)
         self.hits = self.misses = 0
-        self._next_moment, self._known_moment = next_moment, (None, None)
+        self._moments = Moments(next_moment)
         self._turns = Turns()
         self._session = settings.SESSION_COOKIE_NAME
         self._site = urlsplit(settings.SITE_URL)
@@ -78,8 +79,9 @@ class PageCache:
         offer, now = Offer(self.versions), time.time()
         try:
             offer.read(shape_of(key[0]).tags)
-            moment = self._moment_after(now, offer)
-            offer.edition = offer.versions_read[SITE], moment
+            version = offer.versions_read[SITE]
+            moment = self._moments.after(now, version)
+            offer.edition = version, moment
         except DatabaseError:  # the application will say it better
             return self.application(environ, start_response)
         answered = []
@@ -107,14 +109,6 @@ class PageCache:
             return self.versions.are(page)
         except DatabaseError:
             return False
-
-    def _moment_after(self, now, offer):
-        """Asked again only when something has changed: a time that is set is a change of the site."""
-        version, moment = self._known_moment
-        if version != offer.versions_read[SITE] or moment <= now:
-            moment = self._next_moment(now) or float("inf")
-            self._known_moment = offer.versions_read[SITE], moment
-        return moment
 
     def _may_ask(self, environ):
         """Not where Django would refuse the host or send the reader to https."""

@@ -1,34 +1,39 @@
-"""What is read from tables that hardly ever change, and kept in the process until they do."""
+"""What is read from the database and kept in the process until editors or operators change something."""
 
 from functools import wraps
 
 from django.db import connection
 
-from fibrosite.pagecache.noting import SITE
+from fibrosite.pagecache.editions import version_of_site
+from fibrosite.pagecache.shared import edition_of
+from fibrosite.shared.kept import kept
+
+SIZE = 20_000  # what the rows of one page count as, beside pieces of HTML
+
+
+def of_edition(request, name, read):
+    """What `read()` answers for this page, kept as long as the edition lasts: rows of what editors write, already
+    fetched, which nobody may change. `name` says which page it is."""
+    if not (edition := edition_of(request)):
+        return read()
+    return kept(("rows", name, edition), read, SIZE)
 
 
 def once_an_edition(read):
     """Keep the answer of a function without arguments until something changes that editors or operators write.
 
     Inside a transaction it is asked each time: what the transaction itself has written may have no version yet."""
-    kept = ("never", None)
+    known = ("never", None)
 
     @wraps(read)
     def answer():
-        nonlocal kept
+        nonlocal known
         if connection.in_atomic_block:
             return read()
-        version, (known, found) = _version(), kept
-        if known != version:
+        version, (old, found) = version_of_site(), known
+        if old != version:
             found = read()
-            kept = version, found
+            known = version, found
         return found
 
     return answer
-
-
-def _version():
-    """By the connection at hand, so that a command or a test sees its own changes."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT SUM(token) FROM pagecache_change WHERE tag = %s", [SITE])
-        return cursor.fetchone()[0]

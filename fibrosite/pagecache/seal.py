@@ -65,3 +65,6 @@ def _identity(path):
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+the_seal = Seal()

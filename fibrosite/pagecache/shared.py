@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from functools import wraps
 from urllib.parse import parse_qsl, urlencode
 
+from django.conf import settings
+
+from fibrosite.pagecache import editions
 from fibrosite.pagecache.noting import SITE, TALK
 
 OFFER = "fibrosite.pagecache"  # in the environment of a request whose answer will be kept
@@ -28,6 +31,8 @@ def shared(tags=(SITE, TALK), **parameters):
     def mark(view):
         @wraps(view)
         def marked(request, *args, **kwargs):
+            if OFFER not in request.META and _is_anybodys(request, shape):
+                request.edition = editions.now()
             return view(request, *args, **kwargs)
 
         marked.shared = shape
@@ -52,7 +57,14 @@ def edition_of(request):
     """A value that is another one as soon as anything is different of what editors write and plan; comments, reactions
     and flags do not touch it. None for a page that is drawn for one reader."""
     offer = request and request.META.get(OFFER)
-    return offer.edition if offer else None
+    return offer.edition if offer else getattr(request, "edition", None)
+
+
+def _is_anybodys(request, shape):
+    """Nothing of a reader is in the page, as where the page cache draws it."""
+    if request.method not in ("GET", "HEAD") or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return False
+    return shape.query(request.META.get("QUERY_STRING", "")) is not None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from fibrosite.pagecache.seal import Seal
+from fibrosite.pagecache.seal import the_seal
 
 SQL = "SELECT tag, SUM(token), MAX(at) FROM pagecache_change WHERE tag IN (%s) GROUP BY tag"
 NEVER = (0, 0)
@@ -18,7 +18,7 @@ class Versions(threading.local):
     def __init__(self, connection=None, seal=None):
         self.connection = connection  # tests lend theirs
         self.is_own = connection is None
-        self.seal = seal if seal or connection else _seal
+        self.seal = seal if seal or connection else the_seal
         self.generation = 0
 
     def of(self, tags):
@@ -54,6 +54,3 @@ class Versions(threading.local):
         with self.connection.cursor() as cursor:
             cursor.execute(SQL % ", ".join(["%s"] * len(tags)), tags)
             return {tag: (int(version), at) for tag, version, at in cursor.fetchall()}
-
-
-_seal = Seal()

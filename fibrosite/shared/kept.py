@@ -1,4 +1,4 @@
-"""HTML that is made once in each process, and kept under the values that it is made from.
+"""What is made once in each process, and kept under the values that it is made from: HTML, nearly all of it.
 
 Nothing has to be invalidated: another value is another key (docs/decisions/0021-rendering.md)."""
 
@@ -12,13 +12,14 @@ KEPT = 5_000_000  # characters in each process, at most two bytes each; the olde
 _pieces, _lock, _size = {}, threading.Lock(), 0
 
 
-def kept(key, make):
-    """What `make()` answered for this hashable key before, or answers now."""
+def kept(key, make, size=None):
+    """What `make()` answered for this hashable key before, or answers now; it takes the room of `size` characters."""
     if settings.DEBUG:
         return make()
-    if (piece := _pieces.get(key)) is None:
-        piece = make()
-        _put(key, piece)
+    if found := _pieces.get(key):
+        return found[0]
+    piece = make()
+    _put(key, piece, len(piece) if size is None else size)
     return piece
 
 
@@ -30,13 +31,13 @@ def forget():
         _size = 0
 
 
-def _put(key, piece):
+def _put(key, piece, size):
     global _size
     with _lock:
-        _size += len(piece) - len(_pieces.pop(key, ""))
-        _pieces[key] = piece
+        _size += size - _pieces.pop(key, (None, 0))[1]
+        _pieces[key] = piece, size
         while _size > KEPT:
-            _size -= len(_pieces.pop(next(iter(_pieces))))
+            _size -= _pieces.pop(next(iter(_pieces)))[1]
 
 
 def values_of(thing):

@@ -6,6 +6,7 @@ The database has its tables already. Every question is asked after the write has
 
 import os
 import re
+from io import BytesIO
 from multiprocessing import get_context
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
@@ -19,6 +20,7 @@ def main():
     django.setup()
     fork = get_context("fork")
     readers, writer, command = [Process(fork, read) for _ in range(4)], Process(fork, write), Process(fork, run)
+    drawing = Process(fork, draw)
     writer("begin")
     hits = 0
     for said in range(ROUNDS + 1):
@@ -29,13 +31,16 @@ def main():
             hits += is_hit
         writer("approve")
         assert [reader(PAGE)[0] for reader in readers] == [said + 1] * 4, "the page after a comment was approved"
+        assert drawing(PAGE) == ("Everybody reads", said + 1), "a page put together from pieces"
     assert hits == 4 * (ROUNDS + 1)
+    writer("retitle")
+    assert drawing(PAGE) == ("Everybody has read", ROUNDS + 1), "the page after its article was changed"
     writer("miscount")
     assert [reader(PAGE)[0] for reader in readers] == [99] * 4
     command("check_integrity")  # in yet another process
     assert [reader(PAGE)[0] for reader in readers] == [ROUNDS + 1] * 4, "the page after a command"
     print(f"{len(readers)} processes, {hits} hits, nothing stale")
-    for process in [*readers, writer, command]:
+    for process in [*readers, drawing, writer, command]:
         process.end()
 
 
@@ -65,20 +70,39 @@ class Process:
 
 def read(address):
     """How many comments the page speaks of, and whether it was kept."""
+    body, headers = _answer_to(address)
+    return _count_in(body), headers.get("Server-Timing") == "cache;desc=hit"
+
+
+def draw(address):
+    """The title of the page and how many comments it speaks of, without the page cache."""
+    from django.conf import settings
+
+    settings.PAGE_CACHE_MB = 0
+    body, _headers = _answer_to(address)
+    return re.search('<h1 id="title">(.*?)</h1>', body)[1], _count_in(body)
+
+
+def _answer_to(address):
     from fibrosite.wsgi import application
 
     said = {}
-    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": address, "HTTP_HOST": "127.0.0.1:8000"}
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": address, "HTTP_HOST": "127.0.0.1:8000", "wsgi.input": BytesIO()}
     answer = application(environ, lambda status, headers, *_: said.update(headers, status=status))
     body = b"".join(answer).decode()
     if hasattr(answer, "close"):
         answer.close()
+    return body, said
+
+
+def _count_in(body):
     found = re.search(r"(\d+|One) thoughts? on", body)
     number = found[1] if found else "0"
-    return 1 if number == "One" else int(number), said.get("Server-Timing") == "cache;desc=hit"
+    return 1 if number == "One" else int(number)
 
 
 def write(what):
+    from articles.models import Article
     from comments import moderation
     from comments.models import Comment, Discussion
     from fibrosite.accounts.models import User
@@ -92,6 +116,8 @@ def write(what):
     elif what == "approve":
         waiting = Comment.objects.filter(text__startswith="Thought", status="pending")
         assert moderation.approve(waiting.first(), User.objects.get(username="edda"))
+    elif what == "retitle":
+        Article.objects.update(title="Everybody has read")
     else:
         Discussion.objects.update(approved_count=99)
 

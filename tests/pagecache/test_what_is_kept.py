@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles import publishing
 from fibrosite.pagecache import encodings, noting
+from fibrosite.pagecache.editions import Moments
 from fibrosite.pagecache.kept import Kept
 from fibrosite.pagecache.store import Store
 from tests.makers import make_article, make_comment, make_draft, make_user
@@ -188,7 +189,7 @@ def test_many_readers_at_once_let_it_be_drawn_once(ask, article):
         def are(self, page):
             return True
 
-    ask.cache.application, ask.cache.versions, ask.cache._next_moment = draw, OneVersion(), lambda now: None
+    ask.cache.application, ask.cache.versions, ask.cache._moments = draw, OneVersion(), Moments(lambda now: None)
 
     def read():
         together.wait()

@@ -1,0 +1,45 @@
+"""A query that is put together once and asked many times. For a page of a thread Django writes SQL for six
+milliseconds, and the database answers it in one (docs/decisions/0021-rendering.md)."""
+
+from functools import lru_cache, wraps
+
+from django.db import connection
+from django.db.models import Value
+
+SHAPES = 200  # of one query: pages of a list, orders
+
+
+class Later:
+    """Stands in a query for a value that is told when it is asked."""
+
+    def __init__(self, name):
+        self.name = name
+
+
+def later(name):
+    return Value(Later(name))
+
+
+def prepared(build):
+    """`build(*shape)` makes the query, a `values_list`, once for each shape; `later("name")` in it is filled when it is
+    asked: `build(*shape)(name=…)` answers tuples. Only for filters: a slice belongs to the shape."""
+
+    @lru_cache(maxsize=SHAPES)
+    @wraps(build)
+    def once(*shape):
+        return _Prepared(build(*shape).query)
+
+    return once
+
+
+class _Prepared:
+    def __init__(self, query):
+        self._compiler = query.get_compiler(connection=connection)
+        self._sql, self._params = self._compiler.as_sql()
+
+    def __call__(self, **values):
+        params = [values[one.name] if isinstance(one, Later) else one for one in self._params]
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, params)
+            found = cursor.fetchall()
+        return list(self._compiler.results_iter([found], tuple_expected=True))
