@@ -194,11 +194,6 @@ class CommentForm(
             if name in self.errors:
                 field.widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"comment-{name}-error"}
 
-    @property
-    def is_blank(self):
-        """Nobody has typed or chosen anything yet."""
-        return not (self.is_bound or any(self.initial.values()))
-
     def clean_corrects(self):
         passage = self.cleaned_data["corrects"].strip("“”\"' ")
         if len(passage) > 300:

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.http import Http404
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -39,7 +40,7 @@ def discussion(context, subject):
     page = threads.page(subject, number, order, own=mine)
     if page is None:
         raise Http404(_("This discussion has no such page."))
-    here = _query(page)
+    here, initial = _query(page), beginning(request, page.discussion)
     return {
         "request": request,
         "subject": subject,
@@ -49,9 +50,10 @@ def discussion(context, subject):
         "threads": rendering.draw(page, here, rendering.changed_at(subject), mine),
         "orders": ORDERS,
         "here": here,
-        "form": CommentForm(initial=beginning(request, page.discussion), subject=subject),
+        "form": SimpleLazyObject(lambda: CommentForm(initial=initial, subject=subject)),
+        "is_blank": not any(initial.values()),  # then it is kept as HTML
         "post_to": own.post_address(subject),
-        "join": JoinForm(),
+        "join": JoinForm,
         "follow_at": own.follow_address(subject),
         "feed": own.feed_address(subject),
         "has_choice": page.page_count > 1 or sum(row.comment.is_root for row in page.rows) > 1,

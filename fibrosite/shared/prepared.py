@@ -36,10 +36,12 @@ class _Prepared:
     def __init__(self, query):
         self._compiler = query.get_compiler(connection=connection)
         self._sql, self._params = self._compiler.as_sql()
+        columns = [expression for expression, _sql, _alias in self._compiler.select]
+        self._converters = self._compiler.get_converters(columns)  # from what the database has to what Django gives
 
     def __call__(self, **values):
         params = [values[one.name] if isinstance(one, Later) else one for one in self._params]
         with connection.cursor() as cursor:
             cursor.execute(self._sql, params)
             found = cursor.fetchall()
-        return list(self._compiler.results_iter([found], tuple_expected=True))
+        return [tuple(row) for row in self._compiler.apply_converters(found, self._converters)]
