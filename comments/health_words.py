@@ -5,6 +5,7 @@ A stock list of “spam words” and a filter that learned from pill sellers wou
 import re
 
 from articles.models import Concern, Supplement, Topic
+from fibrosite.pagecache.reading import once_an_edition
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -26,8 +27,9 @@ zoloft zolpidem zopiclone
 """
 
 
+@once_an_edition
 def phrases():
-    """Every name, as tuples of small words: ("st", "john's", "wort"). Three queries."""
+    """Every name, as tuples of small words: ("st", "john's", "wort"). Three queries after a change of one."""
     names = []
     for name, slug, aliases in Supplement.objects.values_list("name", "slug", "aliases"):
         names += [name, slug, *aliases]

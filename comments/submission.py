@@ -58,21 +58,20 @@ def submit(comment, *, email, sender, trap="", follow="", experience=None, now=N
 
 
 def _take_in(comment, email, sender, trap, follow, experience, now):
-    comment.created_at = now
+    comment.created_at, comment.sender, comment.fingerprint = now, sender, fingerprint(comment.text)
     discussion = counting.lock(comment.discussion)
     if not (discussion.takes_comments(now) or comment.crisis):
         raise Closed
-    comment.fingerprint = fingerprint(comment.text)
-    if double := _sent_already(comment, email, now):
+    sending = spam.Sending(comment, trap)
+    if sending.earlier.same_words and (double := _sent_already(comment, email, now)):
         return double
-    _check_pace(sender, now, CRISIS_PACE if comment.crisis else 1)
+    _check_pace(sending, CRISIS_PACE if comment.crisis else 1)
     if not comment.crisis:
         _check_slow_mode(discussion, email, sender, now)
-    comment.commenter = _person(email, comment.name)
+    comment.commenter, is_new = _person(email, comment.name)
     if comment.commenter.is_shut_out and not comment.crisis:
         raise Refused
-    comment.sender = sender
-    comment.status = judge(comment, trap)
+    comment.status = judge(comment, sending)
     with touching.pages_of(discussion) if comment.is_approved else touching.no_page():
         store(comment, now)
         if experience:
@@ -81,7 +80,7 @@ def _take_in(comment, email, sender, trap, follow, experience, now):
     if comment.crisis:
         crises.noticed(comment, before=0, now=now)
     if comment.status != Comment.Status.SPAM:  # who floods us shall not flood others through us
-        outbox.ask_to_confirm(comment.commenter, now)
+        outbox.ask_to_confirm(comment.commenter, now, is_new)
         if follow:
             following.begin(comment.commenter, comment.root, follow)
     if comment.is_approved:
@@ -126,9 +125,9 @@ def answer(comment, moderator, text, now=None):
     return [*decisions, moderation.approve(reply, moderator, note="a reply by the staff")]
 
 
-def judge(comment, trap=""):
+def judge(comment, sending=None):
     """Screen the comment, note on it what was seen, and answer the status it deserves unread."""
-    verdict = spam.screen(comment, trap)
+    verdict = spam.screen(comment, sending)
     comment.points = verdict.points
     comment.screening = [[suspicion.points, suspicion.because] for suspicion in verdict.suspicions]
     return _first_status(comment, verdict)
@@ -193,17 +192,17 @@ def _sent_already(comment, email, now):
         commenter__email=email.lower(),
         created_at__gte=now - DOUBLE_WITHIN,
     ).oldest_first()
-    found = same.values_list("pk", flat=True).first()  # hardly ever there, so the row is asked for only then
-    return Comment.objects.get(pk=found) if found else None
+    return same.first()
 
 
-def _check_pace(sender, now, patience=1):
+def _check_pace(sending, patience=1):
     limit, seconds = settings.COMMENTS_PER_SENDER
     limit *= patience
-    recent = Comment.objects.from_sender_since(sender, now - timedelta(seconds=seconds)).oldest_first()
-    times = list(recent.values_list("created_at", flat=True))
-    if len(times) >= limit:
-        raise TooFast(max(1, seconds - int((now - times[-limit]).total_seconds())))
+    if sending.earlier.within_limit >= limit:
+        now, sender = sending.comment.created_at, sending.comment.sender
+        recent = Comment.objects.from_sender_since(sender, now - timedelta(seconds=seconds)).order_by("-created_at")
+        times = list(recent.values_list("created_at", flat=True)[:limit])
+        raise TooFast(max(1, seconds - int((now - times[-1]).total_seconds())))
 
 
 def _check_slow_mode(discussion, email, sender, now):
@@ -217,11 +216,12 @@ def _check_slow_mode(discussion, email, sender, now):
 
 
 def _person(email, name):
-    person, _made = Commenter.objects.get_or_create(email=email.lower(), defaults={"name": name})
+    """The person, and whether we have just met."""
+    person, is_new = Commenter.objects.get_or_create(email=email.lower(), defaults={"name": name})
     if not person.name:  # has followed before writing
         person.name = name
         person.save(update_fields=["name"])
-    return person
+    return person, is_new
 
 
 def _first_status(comment, verdict):

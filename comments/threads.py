@@ -105,9 +105,12 @@ def whole(root, number=1):
 
 def page_number_of(comment):
     """The page of its discussion, oldest threads first, on which this comment's thread stands."""
-    root = comment.root
+    root, discussion = comment.root, comment.discussion
+    latest = discussion.last_comment_at
+    if not root.is_shown and (latest is None or root.created_at > latest):  # just sent: all that is shown is older
+        return discussion.thread_count // settings.THREADS_PER_PAGE + 1
     earlier = Q(created_at__lt=root.created_at) | Q(created_at=root.created_at, pk__lt=root.pk)
-    before = comment.discussion.comments.roots().shown().filter(earlier).count()
+    before = discussion.comments.roots().shown().filter(earlier).count()
     return before // settings.THREADS_PER_PAGE + 1
 
 

@@ -28,9 +28,11 @@ KEPT = timedelta(days=30)
 RING_AGAIN_AFTER = timedelta(minutes=10)
 
 
-def ask_to_confirm(person, now):
+def ask_to_confirm(person, now, is_new=False):
     """Once a day at most: a stranger may have typed this address."""
-    if not person.is_confirmed and not Notice.objects.lately(person, Letter.CONFIRM, now - CONFIRM_EVERY).exists():
+    if person.is_confirmed:
+        return
+    if is_new or not Notice.objects.lately(person, Letter.CONFIRM, now - CONFIRM_EVERY).exists():
         queue([Notice(person=person, letter=Letter.CONFIRM, queued_at=now, due_at=now)])
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property
 
 from articles.models import Concern, Supplement
 from comments.models import BrandName
@@ -39,10 +39,16 @@ class Vocabulary:
         else:
             self.concerns.setdefault(key, set()).update(concerns)
 
+    @cached_property
+    def pattern(self):
+        """Of all names; ask once they are all there."""
+        spellings = "|".join(_spelling(name) for name in sorted(self.spelled, key=lambda name: (-len(name), name)))
+        return re.compile(rf"(?<![\w-])(?:{spellings})(?![\w-])" if spellings else r"(?!)")
+
     def find(self, text):
         """Everything that is named, in the order of the text; of two that begin together the longer."""
         found = []
-        for match in _pattern(tuple(sorted(self.spelled))).finditer(text.replace("’", "'")):
+        for match in self.pattern.finditer(text.replace("’", "'")):
             key = _key(match[0])
             key = key if key in self.supplements or key in self.concerns else key.removesuffix("s")
             found.append(
@@ -103,14 +109,6 @@ def _parts(name):
 
 def _key(name):
     return re.sub(r"[\s'’-]", "", name).casefold()
-
-
-@lru_cache(maxsize=4)
-def _pattern(names):
-    if not names:
-        return re.compile(r"(?!)")
-    spellings = "|".join(_spelling(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{spellings})(?![\w-])")
 
 
 def _spelling(name):

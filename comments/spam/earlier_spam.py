@@ -6,10 +6,10 @@ from .verdict import Suspicion
 POINTS_FOR_HOLDING = 4
 
 
-def like_earlier_spam(comment, trap):
+def like_earlier_spam(comment, sending):
     """What the filter has learned from the moderators. It notes its opinion on the comment even when it has no
     suspicion: the queue shows both."""
-    opinion = learning.opinion(comment)
+    opinion = learning.opinion(comment, sending.earlier.from_sender)
     comment.spam_probability, comment.spam_words = opinion or (None, [])
     if opinion is None or opinion.probability * 100 < settings.SPAM_HOLD:
         return None

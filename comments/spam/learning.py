@@ -10,7 +10,7 @@ from comments import health_words
 from comments.models import Comment, Lesson, SpamFilter, TokenCount
 from comments.spam.classifier import EXAMS_KEPT, Memory
 from comments.spam.features import tokens
-from comments.spam.pace import FEW_MINUTES
+from comments.spam.sending import FEW_MINUTES
 
 LESSONS_KEPT = 20_000  # the oldest are taken back: spam changes, and the table stays small
 AT_ONCE = 500
@@ -30,7 +30,10 @@ def learn(decided):
     """Learn from an iterable of (comment, is_spam), in this order; importers call this with thousands."""
     decided, health = list(decided), health_words.phrases()
     for at in range(0, len(decided), AT_ONCE):
-        said = [(comment, is_spam, _tokens(comment, health)) for comment, is_spam in decided[at : at + AT_ONCE]]
+        said = [
+            (comment, is_spam, _tokens(comment, health, _sent_before(comment)))
+            for comment, is_spam in decided[at : at + AT_ONCE]
+        ]
         _learn(said)
 
 
@@ -47,12 +50,13 @@ def forget_old():
     return sum(_take_back(Lesson.objects.filter(pk__lt=oldest)) for oldest in kept)
 
 
-def opinion(comment):
-    """An `Opinion` of a comment, stored or not; None while too few decisions were made."""
+def opinion(comment, sent):
+    """An `Opinion` of a comment, stored or not; None while too few decisions were made. `sent` is how many came from
+    its sender in the ten minutes before."""
     row = SpamFilter.objects.first()
     if row is None or row.slope is None:
         return None
-    said = _tokens(comment, health_words.phrases())
+    said = _tokens(comment, health_words.phrases(), sent)
     return _memory(row, said).opinion(said)
 
 
@@ -116,18 +120,23 @@ def _store(row, memory):
     row.save()
 
 
-def _tokens(comment, health):
-    return tokens(f"{comment.text}\n{comment.url}".strip(), comment.name, _around(comment), health)
+def _tokens(comment, health, sent):
+    return tokens(f"{comment.text}\n{comment.url}".strip(), comment.name, _around(comment, sent), health)
 
 
-def _around(comment):
+def _around(comment, sent):
     """When it was sent: how old the page was, and how busy this sender."""
     found = {}
     if article := comment.discussion.article:
         weeks = max(0, (comment.created_at - article.publish_at).days // 7) if article.publish_at else 0
         found[f"page:{int(log2(weeks + 1))}"] = "how old the page is"
     if comment.sender:
-        sent = Comment.objects.from_sender_since(comment.sender, comment.created_at - FEW_MINUTES)
-        sent = sent.filter(created_at__lte=comment.created_at).exclude(pk=comment.pk).count()
         found[f"pace:{min(3, sent)}"] = "how fast its sender writes"
     return found
+
+
+def _sent_before(comment):
+    if not comment.sender:
+        return 0
+    sent = Comment.objects.from_sender_since(comment.sender, comment.created_at - FEW_MINUTES)
+    return sent.filter(created_at__lte=comment.created_at).exclude(pk=comment.pk).count()

@@ -6,10 +6,11 @@ from .honeypot import filled_the_trap
 from .links import many_links, name_is_a_link
 from .pace import busy_discussion, quick_sender
 from .repeats import said_before
+from .sending import Sending
 from .verdict import Verdict
 from .words import suspicious_words
 
-# Each is a function: comment, trap → Suspicion or None.
+# Each is a function: comment, sending → Suspicion or None.
 SCREENS = (
     filled_the_trap,
     quick_sender,
@@ -29,7 +30,8 @@ def screen_name(name):
     return screen(Comment(name=name), screens=NAME_SCREENS).suspicions
 
 
-def screen(comment, trap="", screens=SCREENS):
-    """Every screen's opinion of an unsaved comment. `trap` is what came in the field that people do not see."""
-    found = (look(comment, trap) for look in screens)
+def screen(comment, sending=None, screens=SCREENS):
+    """Every screen's opinion of a comment that is not stored yet, or was changed."""
+    sending = sending or Sending(comment)
+    found = (look(comment, sending) for look in screens)
     return Verdict(tuple(suspicion for suspicion in found if suspicion))

@@ -22,7 +22,7 @@ UNSEEN = re.compile(
     |articles_(workingcopy|previewlink|reviewnote|supplementrevision)$
     |newsletter_(subscriber|delivery)$
     |comments_(commenter|mention|notice|subscription|flag|crisisstep|decision|reaction|reasontemplate
-        |tokencount|lesson|spamfilter|suspectaddress|suspectphrase|supportline)$""",
+        |tokencount|lesson|spamfilter|suspectaddress|supportline)$""",
     re.VERBOSE,
 )
 SIGN_IN = 'UPDATE "accounts_user" SET "last_login" = %s WHERE'
@@ -48,12 +48,16 @@ def only(*tags):
 def changed(*tags, using=DEFAULT_DB_ALIAS):
     """Note a change that the database could not tell of. Inside a transaction, once for each tag."""
     connection = connections[using]
-    known = {tag for _ids, func, _robust in connection.run_on_commit if type(func) is _Noted for tag in func.tags}
-    if fresh := sorted(set(tags) - known):
+    if fresh := sorted(set(tags) - _noted(connection)):
         with connection.cursor() as cursor:
             cursor.executemany(INSERT, [(tag, random_token(), this_second()) for tag in fresh])
         # Django forgets what was to be done on commit exactly when it takes back what was written with it.
         transaction.on_commit(_Noted(fresh), using)
+
+
+def is_changing(tag, using=DEFAULT_DB_ALIAS):
+    """Has this very transaction touched it? What it writes from now on gets no version of its own."""
+    return tag in _noted(connections[using])
 
 
 def forget_old(now=None):
@@ -89,6 +93,10 @@ class _Noted:
 
     def __call__(self):
         pass
+
+
+def _noted(connection):
+    return {tag for _ids, func, _robust in connection.run_on_commit if type(func) is _Noted for tag in func.tags}
 
 
 def _listen(connection, **kwargs):

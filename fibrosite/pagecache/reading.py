@@ -2,9 +2,8 @@
 
 from functools import wraps
 
-from django.db import connection
-
 from fibrosite.pagecache.editions import version_of_site
+from fibrosite.pagecache.noting import SITE, is_changing
 from fibrosite.pagecache.shared import edition_of
 from fibrosite.shared.kept import kept
 
@@ -22,13 +21,13 @@ def of_edition(request, name, read):
 def once_an_edition(read):
     """Keep the answer of a function without arguments until something changes that editors or operators write.
 
-    Inside a transaction it is asked each time: what the transaction itself has written may have no version yet."""
+    A transaction that changes something of that asks each time."""
     known = ("never", None)
 
     @wraps(read)
     def answer():
         nonlocal known
-        if connection.in_atomic_block:
+        if is_changing(SITE):
             return read()
         version, (old, found) = version_of_site(), known
         if old != version:
