@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from articles import facts, redirects, writing
+from articles import facts, redirects, shelves, writing
 from articles.models import Article, Citation, ImageUse, Reference, SearchDoc, Supplement
 from articles.search import index
 
@@ -42,6 +42,7 @@ def merge_topics(gone, kept, by=None):
     names = [*kept.synonyms, gone.name, *gone.synonyms]
     kept.synonyms = [name for name in dict.fromkeys(names) if name.casefold() != kept.name.casefold()]
     kept.save()
+    shelves.recount({("topic_id", kept.pk)})
     redirects.moved(gone.get_absolute_url(), kept.get_absolute_url())
     gone.delete()
     index.follow_topic(kept)

@@ -24,27 +24,31 @@ def neighbours(article):
     topics = _sharing(TaggedArticle, "content_object", tag__in=[topic.pk for topic in article.topics.all()])
     covers = Article.supplements.through
     supplements = _sharing(covers, "article", supplement__in=[one.pk for one in article.supplements.all()])
-    same_time = Q(publish_at=article.publish_at)
-    older = others.filter(Q(publish_at__lt=article.publish_at) | same_time & Q(pk__lt=article.pk))
-    newer = others.filter(Q(publish_at__gt=article.publish_at) | same_time & Q(pk__gt=article.pk))
-    near = [
+    at = article.publish_at
+    ready = Article.objects.filter(status=Article.Status.READY)
+    older = ready.filter(publish_at__lte=at).filter(Q(publish_at__lt=at) | Q(pk__lt=article.pk))
+    newer = others.filter(publish_at__gte=at).filter(Q(publish_at__gt=at) | Q(pk__gt=article.pk))
+    keys = [
         _most(topics, "content_object", article),
         _most(supplements, "article", article),
         older.newest_first().values("pk")[:1],
         newer.order_by("publish_at", "pk").values("pk")[:1],
     ]
-    question = Q()
-    for keys in near:
-        question |= Q(pk__in=keys)
+    first, *more = (Article.objects.filter(pk__in=each).order_by().values("pk") for each in keys)
+    near = Article.objects.filter(pk__in=first.union(*more)).order_by()  # by OR, or in order, it would look through all
     shared = _count(topics, "content_object") + _count(supplements, "article")
-    rows = list(others.filter(question).annotate(shared=shared).defer("body").newest_first())
-    place = (article.publish_at, article.pk)
+    rows = sorted(near.annotate(shared=shared).defer("body"), key=_place, reverse=True)
+    place = _place(article)
     related = sorted((row for row in rows if row.shared), key=lambda row: -row.shared)
     return Neighbours(
         related[:RELATED],
-        older=next((row for row in rows if (row.publish_at, row.pk) < place), None),
-        newer=next((row for row in reversed(rows) if (row.publish_at, row.pk) > place), None),
+        older=next((row for row in rows if _place(row) < place), None),
+        newer=next((row for row in reversed(rows) if _place(row) > place), None),
     )
+
+
+def _place(article):
+    return article.publish_at, article.pk
 
 
 def _sharing(through, name, **condition):

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import letters, redirects, snapshots, writing
+from articles import letters, redirects, shelves, snapshots, writing
 from articles.models import Article, MedicalReview, Step
 from articles.moves import MOVES
 from articles.readiness import NotReady, what_is_missing
@@ -84,7 +84,8 @@ def take_over(article, status, *, publish_at=None, made_at=None):
     article.status, article.publish_at = status, publish_at
     article.binned_at = timezone.now() if status == Status.BINNED else None
     article.created_at = made_at or article.created_at
-    article.save(update_fields=["status", "publish_at", "binned_at", "created_at"])
+    with shelves.following(article):
+        article.save(update_fields=["status", "publish_at", "binned_at", "created_at"])
     index.follow_article(article)
 
 
@@ -215,8 +216,9 @@ def _authors_of_newest(article):
 def _end(article, step, **changes):
     for name, value in changes.items():
         setattr(article, name, value)
-    if changes:
-        article.save(update_fields=list(changes))
+    with shelves.following(article):
+        if changes:
+            article.save(update_fields=list(changes))
     if "status" in changes:
         index.follow_article(article)
     step.to_state = article.state

@@ -22,6 +22,10 @@ class ArticleQuerySet(models.QuerySet):
         """What a reader may see now: ready, and its time has come. No job has to run for that."""
         return self.filter(status=self.model.Status.READY, publish_at__lte=timezone.now())
 
+    def to_come(self):
+        """Ready, and their time has not come."""
+        return self.filter(status=self.model.Status.READY, publish_at__gt=timezone.now())
+
     def gone(self):
         """What readers could see once and shall not look for any more: put away after it was public."""
         status = self.model.Status
@@ -62,8 +66,19 @@ class ArticleQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-publish_at", "-pk")
 
-    def about(self, topic):
-        return self.filter(topics=topic)
+    def public_about(self, topic):
+        """The newest first."""
+        return self._listed("taggings", "content_object", tag=topic)
+
+    def public_by(self, author):
+        """The newest first."""
+        return self._listed("bylines", "article", author=author)
+
+    def _listed(self, rows, article, **where):
+        """By the time that is kept beside topics and authors: one index finds them, in their order."""
+        where = {f"{rows}__{name}": value for name, value in where.items()}
+        listed = self.filter(**where, **{f"{rows}__listed_at__lte": timezone.now()})
+        return listed.order_by(f"-{rows}__listed_at", f"-{rows}__{article}_id")
 
     def covering(self, supplement):
         return self.filter(supplements=supplement)

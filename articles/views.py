@@ -4,17 +4,15 @@ from copy import copy
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db.models import Count, Q
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles import findings, preview_views, previewing, share_images
+from articles import findings, preview_views, previewing, share_images, shelves
 from articles.jsonld import about_article, about_topic
-from articles.listing import numbered_page
+from articles.listing import newest_page
 from articles.models import Article, Author, EvidenceClaim, Kind, Supplement, Topic
 from articles.neighbours import neighbours
 from articles.page import gathered, show_what_is_due
@@ -27,20 +25,20 @@ from fibrosite.shared.answers import gone
 @require_safe
 @shared(kind=SLUG, topic=SLUG, page=NUMBER)
 def article_list(request):
-    articles = Article.objects.public().newest_first().for_list()
+    articles = Article.objects.public().newest_first()
     kind, topic = request.GET.get("kind", ""), None
+    if request.GET.get("topic"):
+        topic = get_object_or_404(Topic, slug=request.GET["topic"])
+        articles = Article.objects.public_about(topic)
     if kind:
         if kind not in Kind:
             raise Http404(_("There is no such kind of article."))
         articles = articles.of_kind(kind)
-    if request.GET.get("topic"):
-        topic = get_object_or_404(Topic, slug=request.GET["topic"])
-        articles = articles.about(topic)
     return render(
         request,
         "articles/list.html",
         {
-            "page": numbered_page(request, articles, settings.ARTICLES_PER_PAGE),
+            "page": newest_page(request, articles.for_list(), settings.ARTICLES_PER_PAGE),
             "kinds": Kind.choices,
             "kind": kind,
             "kind_label": Kind(kind).label if kind else "",
@@ -106,23 +104,14 @@ def saved(request):
 @require_safe
 @shared()
 def topic_list(request):
-    now = timezone.now()
-    topics = Topic.objects.annotate(
-        article_count=Count(
-            "articles",
-            filter=Q(articles__status=Article.Status.READY, articles__publish_at__lte=now),
-            distinct=True,
-        ),
-        supplement_count=Count("supplements", distinct=True),
-    ).order_by("name")
-    return render(request, "articles/topics.html", {"topics": topics, "kinds": Topic.Kind})
+    return render(request, "articles/topics.html", {"topics": shelves.topics(), "kinds": Topic.Kind})
 
 
 @require_safe
 @shared(page=NUMBER)
 def topic(request, slug):
     topic = get_object_or_404(Topic, slug=slug)
-    articles = Article.objects.public().about(topic).newest_first().for_list()
+    articles = Article.objects.public_about(topic).for_list()
     claims = EvidenceClaim.objects.shown().about(topic)
     return render(
         request,
@@ -130,7 +119,7 @@ def topic(request, slug):
         {
             "topic": topic,
             "jsonld": lambda: about_topic(topic),
-            "page": numbered_page(request, articles, settings.ARTICLES_PER_PAGE),
+            "page": newest_page(request, articles, settings.ARTICLES_PER_PAGE),
             "supplements": Supplement.objects.about(topic).by_name(),
             "claims": claims,
             "sides": lambda: findings.sides(claims),
@@ -142,6 +131,5 @@ def topic(request, slug):
 @shared(page=NUMBER)
 def author(request, slug):
     author = get_object_or_404(Author, slug=slug)
-    articles = Article.objects.public().filter(authors=author).newest_first().for_list()
-    page = numbered_page(request, articles, settings.ARTICLES_PER_PAGE)
+    page = newest_page(request, Article.objects.public_by(author).for_list(), settings.ARTICLES_PER_PAGE)
     return render(request, "articles/author.html", {"author": author, "page": page})

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles import redirects, snapshots
+from articles import redirects, shelves, snapshots
 from articles.models import Article, Byline, Citation, Image, ImageUse, Reference, Revision
 from articles.rendering import cited_keys, image_keys
 from articles.search import index
@@ -21,12 +21,13 @@ def save(article, *, authors=None, topics=None, supplements=None, by=None, note=
     keys = cited_keys(article.body)
     references = references_for(keys)
     _keep_old_address(article)
-    article.save()
-    _forget_lists(article)
-    if authors is not None:
-        set_authors(article, authors)
-    if topics is not None:
-        article.topics.set(topics)
+    with shelves.following(article):
+        article.save()
+        _forget_lists(article)
+        if authors is not None:
+            set_authors(article, authors)
+        if topics is not None:
+            article.topics.set(topics)
     if supplements is not None:
         article.supplements.set(supplements)
     article.citations.all().delete()

@@ -2,14 +2,15 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Supplement, TaggedArticle
 from comments.models import Comment, Discussion
 from comments.querysets import public
 
 THIS_WEEK = timedelta(days=7)
+CONSIDERED = 200
 WORDS = ["discussion", "name", "html", "created_at"]
 SHOWN = ["approved_count", "last_comment_at", "article__slug", "article__title", "supplement__slug", "supplement__name"]
 
@@ -17,6 +18,23 @@ SHOWN = ["approved_count", "last_comment_at", "article__slug", "article__title",
 def newest():
     """Discussions, the one with the newest comment first."""
     return _live().filter(last_comment_at__isnull=False).order_by("-last_comment_at", "-pk")
+
+
+def about(topic):
+    """Discussions of what is tagged with this topic, the one with the newest comment first.
+
+    Of the articles the newest are considered, and the liveliest of the whole site: to look at thousands takes longer
+    than the page."""
+    lately = Article.objects.public_about(topic).values("pk")[:CONSIDERED]
+    tagged = TaggedArticle.objects.filter(tag=topic, content_object=OuterRef("article"))
+    lively = newest().values("pk")[:CONSIDERED]
+    found = [
+        Discussion.objects.filter(article__in=lately),
+        Discussion.objects.filter(Exists(tagged), pk__in=lively),
+        Discussion.objects.filter(supplement__in=Supplement.objects.about(topic).values("pk")),
+    ]
+    pks = found[0].values("pk").union(*(one.values("pk") for one in found[1:]))
+    return _live().filter(pk__in=pks, approved_count__gt=0).order_by("-last_comment_at", "-pk")
 
 
 def most_active():

@@ -26,11 +26,6 @@ class DiscussionQuerySet(models.QuerySet):
         """The one with the newest comment first; those without any are left out."""
         return self.filter(approved_count__gt=0).order_by("-last_comment_at", "-pk")
 
-    def of_any(self, articles, supplements):
-        """The discussions of these articles and supplements, with what they are about: one query."""
-        about = Q(article__in=articles.values("pk")) | Q(supplement__in=supplements.values("pk"))
-        return self.filter(about).select_related("article", "supplement")
-
 
 class CommentQuerySet(models.QuerySet):
     def approved(self):

@@ -1,23 +1,40 @@
-"""Every page that search engines should know: an index of sections, each with when its pages last changed."""
+"""Every page that search engines should know: an index, and sections in files that are never long."""
 
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
-from django.db.models import Max
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, Max, OuterRef
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Author, Supplement, Topic
+from articles.models import Article, Author, Byline, Supplement, Topic
 from articles.newsletter.models import Issue
 from fibrosite.pagecache.shared import NUMBER, shared
 from fibrosite.pages.models import SitePage
 
 
+class ByNumber(Paginator):
+    """A page holds what is public of so many numbers: nothing is counted, and a row stays on its page for good."""
+
+    @cached_property
+    def count(self):
+        return self.object_list.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+    def page(self, number):
+        number = self.validate_number(number)
+        last = number * self.per_page
+        rows = self.object_list.filter(pk__gt=last - self.per_page, pk__lte=last)
+        return Page([row for row in rows if row.is_public], number, self)
+
+
 class Section(Sitemap):
-    limit = 1000
+    limit = 200
     protocol = urlsplit(settings.SITE_URL).scheme
 
     def get_domain(self, site=None):
@@ -28,15 +45,22 @@ class Articles(Section):
     """With their pictures: the lead one and those in the text."""
 
     def items(self):
-        articles = Article.objects.public().newest_first().defer("body")
-        return articles.select_related("lead_image").prefetch_related("image_uses__image")
+        articles = Article.objects.order_by("pk").select_related("lead_image").prefetch_related("image_uses__image")
+        return articles.only("slug", "status", "publish_at", "updated_at", "lead_image__file")
+
+    @cached_property
+    def paginator(self):
+        return ByNumber(self.items(), self.limit)
+
+    def get_latest_lastmod(self):
+        """Of the only file; of several nobody could tell which one has changed."""
+        if self.paginator.num_pages > 1:
+            return None
+        latest = Article.objects.public().aggregate(published=Max("publish_at"), updated=Max("updated_at"))
+        return max(filter(None, latest.values()), default=None)
 
     def lastmod(self, article):
         return max(filter(None, [article.publish_at, article.updated_at]))
-
-    def get_latest_lastmod(self):
-        latest = Article.objects.public().aggregate(published=Max("publish_at"), updated=Max("updated_at"))
-        return max(filter(None, latest.values()), default=None)
 
     def get_urls(self, *args, **kwargs):
         urls = super().get_urls(*args, **kwargs)
@@ -67,7 +91,8 @@ class Pages(Section):
     LISTS += ("articles:compare", "articles:my_list", "comments:discussions", "newsletter:form")
 
     def items(self):
-        writing = Author.objects.filter(articles__in=Article.objects.public()).distinct().order_by("pk")
+        public = Byline.objects.filter(author=OuterRef("pk"), listed_at__lte=timezone.now())
+        writing = Author.objects.filter(Exists(public)).order_by("pk")
         things = (writing, SitePage.objects.all(), Issue.objects.public())
         return [*map(reverse, self.LISTS), *(thing.get_absolute_url() for every in things for thing in every)]
 

@@ -10,6 +10,7 @@ from .reference import Citation, Reference
 from .review_note import PreviewLink, ReviewNote
 from .revision import Revision
 from .search import KnownWord, SearchDoc, Slip
+from .shelf import Shelf
 from .step import State, Step
 from .supplement import Form, Supplement
 from .supplement_revision import SupplementRevision
@@ -37,6 +38,7 @@ __all__ = [
     "ReviewNote",
     "Revision",
     "SearchDoc",
+    "Shelf",
     "Slip",
     "State",
     "Step",

@@ -112,6 +112,11 @@ class Article(models.Model):
         return self.status == self.Status.READY and self.publish_at <= timezone.now()
 
     @property
+    def listed_at(self):
+        """From when on lists show it; None while it is not ready."""
+        return self.publish_at if self.status == self.Status.READY else None
+
+    @property
     def state(self):
         if self.status == self.Status.READY:
             return State.PUBLISHED if self.is_public else State.SCHEDULED
@@ -129,10 +134,12 @@ class Byline(models.Model):
     article = models.ForeignKey(Article, models.CASCADE, related_name="bylines")
     author = models.ForeignKey(Author, models.PROTECT, related_name="bylines")
     order = models.PositiveSmallIntegerField(default=0)
+    listed_at = models.DateTimeField(null=True, editable=False)  # as the article has it; `shelves` keeps it
 
     class Meta:
         ordering = ["order", "pk"]
         constraints = [models.UniqueConstraint(fields=["article", "author"], name="article_has_author_once")]
+        indexes = [models.Index(fields=["author", "-listed_at", "-article"], name="author_newest")]
 
     def __str__(self):
         return self.author.name

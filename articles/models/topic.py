@@ -28,9 +28,11 @@ class Topic(TagBase):
 class TaggedArticle(ItemBase):
     tag = models.ForeignKey(Topic, models.CASCADE, related_name="article_taggings")
     content_object = models.ForeignKey("Article", models.CASCADE, related_name="taggings")
+    listed_at = models.DateTimeField(null=True, editable=False)  # as the article has it; `shelves` keeps it
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="article_has_topic_once")]
+        indexes = [models.Index(fields=["tag", "-listed_at", "-content_object"], name="topic_newest")]
 
 
 class TaggedSupplement(ItemBase):

@@ -8,12 +8,10 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, Supplement
 from comments import discussions as live
 from comments import own, rendering, threads
 from comments.forms import CommentForm, JoinForm, beginning
 from comments.jsonld import about_discussion
-from comments.models import Discussion
 from comments.touching import tag_of
 from fibrosite.pagecache.shared import depends_on
 
@@ -69,8 +67,7 @@ def comment_counts(articles):
 @register.inclusion_tag("comments/_newest_discussions.html")
 def newest_discussions(topic):
     """Where readers of this topic's pages wrote last."""
-    articles, supplements = Article.objects.public().about(topic), Supplement.objects.about(topic)
-    return {"discussions": Discussion.objects.of_any(articles, supplements).liveliest()[:NEWEST]}
+    return {"discussions": live.about(topic)[:NEWEST]}
 
 
 @register.inclusion_tag("comments/_live_discussions.html")

@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from articles.listing import numbered_page
+from articles.listing import newest_page
 from comments import discussions as live
 from comments import own, rendering, threads
 from comments.forms import CommentForm, JoinForm, beginning
 from comments.models import Comment
 from fibrosite.pagecache.shared import NUMBER, at_most, shared
 
-MOST_LISTED = 1000
 LISTS = {
     "newest": gettext_lazy("Newest comment"),
     "active": gettext_lazy("Most active this week"),
@@ -31,7 +30,7 @@ def discussions(request):
     if shown == "active":
         at_most(request, 60)  # a comment is of this week until it is not
     found = {"newest": live.newest, "active": live.most_active, "unanswered": live.unanswered}[shown]()
-    page = numbered_page(request, found, settings.DISCUSSIONS_PER_PAGE, at_most=MOST_LISTED)
+    page = newest_page(request, found, settings.DISCUSSIONS_PER_PAGE)
     return render(
         request,
         "comments/discussions.html",

@@ -10,7 +10,6 @@ from tests.makers import (
     make_article,
     make_caution,
     make_claim,
-    make_draft,
     make_image,
     make_reference,
     make_supplement,
@@ -163,8 +162,7 @@ def test_merging_is_for_editors_and_asks_for_the_other_one(client, model):
 def test_several_authors_stand_in_their_order_and_a_guest_needs_no_login(client):
     from tests.makers import make_author
 
-    article = make_draft(authors=[make_author("Zoe Guest"), make_author("Anna First")])
-    Article.objects.update(status="ready", publish_at="2026-01-01T00:00Z")
+    article = make_article(authors=[make_author("Zoe Guest"), make_author("Anna First")])
     page = client.get(article.get_absolute_url()).content.decode()
     assert page.index("Zoe Guest") < page.index("Anna First")
     author = article.authors.get(name="Zoe Guest")

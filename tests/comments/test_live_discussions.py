@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 import pytest
 from django.utils import timezone
 
+from articles import listing
 from comments import moderation, waiting
-from comments.views import reading
 from tests.makers import LONG_AGO, make_article, make_comment, make_draft, make_supplement, make_thread, make_user
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def test_the_wait_is_said_in_plain_words(seconds, words):
 
 
 def test_a_long_list_ends_somewhere(client, monkeypatch):
-    monkeypatch.setattr(reading, "MOST_LISTED", 25)
+    monkeypatch.setattr(listing, "MOST_LISTED", 25)
     make_thread(make_article("Many ask"), roots=50)
     assert client.get("/discussions/?show=unanswered&page=2").content.count(b'class="talk"') == 5
     assert client.get("/discussions/?show=unanswered&page=3").status_code == 404

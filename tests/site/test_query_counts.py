@@ -50,7 +50,7 @@ QUERIES = {  # the most that an address may ask
     "/discussions/": 3,  # count, discussions with their pages, the newest comment of each
     "/discussions/?show=active": 3,
     "/discussions/?show=unanswered": 2,
-    "/archive/": 1,
+    "/archive/": 2,  # months, articles to come
     "/articles/2026/03/": 4,
     "/feeds/comments/": 1,
     # articles; bylines, topics, supplements, citations; cautions, intakes, claims, forms and their topics
@@ -61,8 +61,8 @@ QUERIES = {  # the most that an address may ask
     "/privacy/": 2,
     "/newsletter/": 2,  # count, issues
     "/newsletter/news/": 3,  # issue, its articles, which of them are public
-    "/sitemap.xml": 9,  # articles counted and last changed, the same of supplements, topics, authors, issues, pages
-    "/sitemaps/articles.xml": 5,  # count, articles, uses of pictures, pictures; last changed
+    "/sitemap.xml": 9,  # the last article, when they changed, the same of supplements, topics, authors, issues, pages
+    "/sitemaps/articles.xml": 4,  # the last one, articles, uses of pictures, pictures
     "/sitemaps/supplements.xml": 3,
     "/sitemaps/pages.xml": 3,
     "/healthz": 1,

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 from django.db import connection
 
+from articles import shelves
 from articles.models import Article, Author, Byline, Kind, Supplement, TaggedArticle, Topic
 from comments.models import Comment, Commenter, Discussion
 from fibrosite.demo.sample import shape
@@ -48,13 +49,16 @@ class Sample:
         yield from table.write(self._article_rows())
         numbers = range(self.first, self.first + len(self.sizes))
         authors, topics = self._authors(), self._topics()
-        Table(Byline, ["article_id", "author_id"], order=0).write_all((n, rng.choice(authors)) for n in numbers)
-        tagged = ((n, topic) for n in numbers for topic in rng.sample(topics, k=1 + n % 3))
-        Table(TaggedArticle, ["content_object_id", "tag_id"]).write_all(tagged)
+        listed = dict(zip(numbers, map(moments(), self.began), strict=True))
+        bylines = ((n, rng.choice(authors), listed[n]) for n in numbers)
+        Table(Byline, ["article_id", "author_id", "listed_at"], order=0).write_all(bylines)
+        tagged = ((n, topic, listed[n]) for n in numbers for topic in rng.sample(topics, k=1 + n % 3))
+        Table(TaggedArticle, ["content_object_id", "tag_id", "listed_at"]).write_all(tagged)
         if supplements := list(Supplement.objects.order_by("slug").values_list("pk", flat=True)):
             covered = ((n, rng.choice(supplements)) for n in numbers if n % 2)
             Table(Article.supplements.through, ["article_id", "supplement_id"]).write_all(covered)
         count_on(Article)
+        shelves.recount({("topic_id", pk) for pk in topics} | {("month", shelves.month_of(at)) for at in self.began})
 
     def comments(self):
         people = Table(Commenter, ["id", "email", "name", "confirmed_at"], first_seen=UNTIL)

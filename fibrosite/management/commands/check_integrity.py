@@ -2,14 +2,15 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles import shelves
 from comments import integrity
 from fibrosite import searching
 
 
 class Command(BaseCommand):
     help = (
-        "Counts comments, threads and reactions again from the rows, looks whether every reply stands where its parent "
-        "says, compares what search knows with what is there, and names what differs. "
+        "Counts articles, comments, threads and reactions again from the rows, looks whether every article and every "
+        "reply stands where it belongs, compares what search knows with what is there, and names what differs. "
         "It should find nothing; the exit status is then 0, otherwise 1. "
         "Nothing is changed unless you ask with --repair."
     )
@@ -19,9 +20,10 @@ class Command(BaseCommand):
 
     def handle(self, *, repair, **options):
         if repair:
+            shelves.repair()
             integrity.repair()
             searching.repair()
-        problems = [*integrity.problems(), *searching.problems()]
+        problems = [*shelves.problems(), *integrity.problems(), *searching.problems()]
         for sentence in problems:
             self.stdout.write(sentence)
         if problems:
