@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from articles import passing_on
 from articles.models import Article
+from fibrosite.pagecache.reading import of_edition
 
 LATEST = 20
+SIZE = 600_000  # characters of so many articles, as they are stored and as they are passed on
 
 
 class AtomWithText(Atom1Feed):
@@ -46,11 +48,11 @@ class AtomFeed(Feed):
     def feed_url(self):
         return reverse("articles:feed")
 
-    def items(self):
-        articles = list(Article.objects.public().newest_first()[:LATEST])
-        for article, text in passing_on.entries(articles).items():
-            article.feed_text = text
-        return articles
+    def get_object(self, request):
+        return request
+
+    def items(self, request):
+        return of_edition(request, "feed", _latest, SIZE)
 
     def item_title(self, article):
         return article.title
@@ -81,6 +83,13 @@ class AtomFeed(Feed):
 
     def item_copyright(self, article):
         return article.terms or None
+
+
+def _latest():
+    articles = list(Article.objects.public().newest_first()[:LATEST])
+    for article, text in passing_on.entries(articles).items():
+        article.feed_text = text
+    return articles
 
 
 class RssFeed(AtomFeed):

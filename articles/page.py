@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from articles import intake_table, rendering, snapshots
 from articles.models import Article, Caution, EvidenceClaim, Form, Image, MedicalReview, ReferenceIntake
 from articles.querysets import joined
+from fibrosite.shared.kept import kept, values_of
 
 OPEN_CAUTIONS = 2  # more than two warnings open at once are read by nobody
 
@@ -138,7 +140,10 @@ class Facts:
         ]
         if not rows:
             return ""
+        return kept((block.kind, get_language(), values_of(rows)), lambda: self._block(block.kind, rows))
+
+    def _block(self, kind, rows):
         context = {"supplement": rows[0].supplement, "rows": rows}
-        if block.kind == "intakes":
+        if kind == "intakes":
             context["table"] = intake_table.table(rows)
-        return render_to_string(self.TEMPLATES[block.kind], context)
+        return render_to_string(self.TEMPLATES[kind], context)

@@ -4,7 +4,8 @@ The stored text is canonical (`clean_article` wrote it), so its special marks ca
 become numbers, figures get their pictures, tables their frames, and placed blocks are drawn from the records."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 
 from django.template.loader import render_to_string
@@ -23,6 +24,7 @@ LINK = re.compile(r'<a href="[^"]*" data-article="(\d{1,18})">(.*?)</a>', re.S)
 CALLOUT = re.compile(r'<aside data-callout="(note|tip|caution|stop)">(.*?)</aside>', re.S)
 ATTRIBUTE = re.compile(r'data-([a-z]+)="([^"]*)"')
 CAPTION = re.compile(r"<caption>(.*?)</caption>", re.S)
+TAG = re.compile(r"<[^>]*>")  # good enough to count words
 WORDS_A_MINUTE = 200
 
 
@@ -31,8 +33,15 @@ class Rendered:
     """The HTML of a body, and what the page around it needs to know about it."""
 
     html: str
-    contents: list = field(default_factory=list)  # (anchor, heading) of every second-level heading
-    minutes: int = 1
+
+    @cached_property
+    def contents(self):
+        """Anchor and words of every second-level heading."""
+        return [(m[1], unescape(strip_tags(CITE.sub("", m[2])))) for m in HEADING.finditer(self.html)]
+
+    @cached_property
+    def minutes(self):
+        return max(1, round(len(TAG.sub("", self.html).split()) / WORDS_A_MINUTE))
 
     @property
     def tables(self):
@@ -56,11 +65,7 @@ def render(body, *, references, images, draw_block, addresses=None):
     body = FIGURE.sub(lambda m: _figure(images.get(m[1]), m[2]), body)
     body = CALLOUT.sub(lambda m: _callout(*m.groups()), body)
     body = _number_citations(body, dict(enumerate(references, 1)))
-    return Rendered(
-        html=mark_safe(body),  # noqa: S308 - cleaned when saved; every value added here is escaped
-        contents=[(m[1], unescape(strip_tags(CITE.sub("", m[2])))) for m in HEADING.finditer(body)],
-        minutes=max(1, round(len(strip_tags(body).split()) / WORDS_A_MINUTE)),
-    )
+    return Rendered(mark_safe(body))  # noqa: S308 - cleaned when saved; every value added here is escaped
 
 
 def cited_keys(body):

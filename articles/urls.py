@@ -2,6 +2,7 @@ from django.urls import path, re_path
 from django.views.decorators.http import conditional_page
 
 from articles import archive_views, feeds, preview_views, search_views, supplement_views, views
+from fibrosite.pagecache.noting import SITE
 from fibrosite.pagecache.shared import shared
 
 app_name = "articles"
@@ -15,8 +16,8 @@ urlpatterns = [
     path("a/<int:pk>/", views.short_address, name="short"),
     path("articles/<int:pk>/<str:shape>-<str:digest>.jpg", views.share_image, name="share_image"),
     path("saved/", views.saved, name="saved"),
-    path("feeds/articles/", shared()(conditional_page(feeds.AtomFeed())), name="feed"),
-    path("feeds/articles/rss/", shared()(conditional_page(feeds.RssFeed())), name="feed_rss"),
+    path("feeds/articles/", shared(tags=[SITE])(conditional_page(feeds.AtomFeed())), name="feed"),
+    path("feeds/articles/rss/", shared(tags=[SITE])(conditional_page(feeds.RssFeed())), name="feed_rss"),
     path("topics/", views.topic_list, name="topics"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("supplements/", supplement_views.supplement_list, name="supplements"),

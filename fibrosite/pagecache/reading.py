@@ -10,12 +10,12 @@ from fibrosite.shared.kept import kept
 SIZE = 20_000  # what the rows of one page count as, beside pieces of HTML
 
 
-def of_edition(request, name, read):
+def of_edition(request, name, read, size=SIZE):
     """What `read()` answers for this page, kept as long as the edition lasts: rows of what editors write, already
-    fetched, which nobody may change. `name` says which page it is."""
+    fetched, which nobody may change. `name` says which page it is, `size` how many characters it takes, about."""
     if not (edition := edition_of(request)):
         return read()
-    return kept(("rows", name, edition), read, SIZE)
+    return kept(("rows", name, edition), read, size)
 
 
 def once_an_edition(read):
