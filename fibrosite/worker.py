@@ -45,7 +45,6 @@ DAILY = (
     forget_uploads,
 )
 LOOK_EVERY = 600  # seconds
-READERS_FIRST = 3  # as long as web processes take to start, with both cores to themselves
 EDITS_EVERY = 60
 LOST_AFTER = timedelta(hours=1)
 NEWSLETTER_EVERY = 20
@@ -55,13 +54,7 @@ log = logging.getLogger(__name__)
 
 
 def start():
-    """Run the worker in threads of this process; they end with it. The first readers come first."""
-    soon = threading.Timer(READERS_FIRST, _start)
-    soon.daemon = True
-    soon.start()
-
-
-def _start():
+    """Run the worker in threads of this process; they end with it."""
     worker = Worker(
         queue_names=["default"],
         interval=1.0,

@@ -2,11 +2,15 @@ import logging
 import multiprocessing
 import shutil
 import socket
+import threading
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
 
 from fibrosite import prepare, worker
+
+READERS_FIRST = 3  # seconds: longer than web processes take to start
 
 
 class Command(BaseCommand):
@@ -39,8 +43,10 @@ def run(host, port, workers=1):
     from granian import Granian
     from granian.constants import Interfaces
 
-    # A forked web process would inherit whatever lock the worker's threads hold at that moment, SQLite's among them.
-    multiprocessing.set_start_method("spawn", force=True)
+    multiprocessing.set_start_method("fork", force=True)  # what is imported need not be imported again
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        getattr(connection, "close_pool", lambda: None)()
     logging.getLogger("_granian").setLevel(logging.WARNING)
     server = Granian(
         "fibrosite.wsgi:application",
@@ -54,8 +60,22 @@ def run(host, port, workers=1):
         workers_kill_timeout=3,  # a worker told to stop while it boots may hang (docs/decisions/0003-serving.md)
         log_level="warning",
     )
-    server.on_startup(worker.start)
+    server.on_startup(_soon)
     server.serve()
+
+
+def _soon():
+    """The worker, when web processes have started with both cores to themselves."""
+    timer = threading.Timer(READERS_FIRST, _work)
+    timer.daemon = True
+    timer.start()
+
+
+def _work():
+    # A process forked now would inherit whatever lock the worker's threads hold at that moment, SQLite's among them.
+    # Spawned ones import the code as it is then, too: SIGHUP after an upgrade brings it in.
+    multiprocessing.set_start_method("spawn", force=True)
+    worker.start()
 
 
 def check_port(host, port):
