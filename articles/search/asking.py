@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from articles.models import SearchDoc, TaggedArticle, TaggedSupplement, Topic
+from articles.models import SearchDoc, Topic
 from articles.search import dictionary, engine, words
 
 MOST_OF_A_KIND = 100  # whoever has not found it among these asks for more words
@@ -28,17 +28,13 @@ class Answer:
 def ask(question, kind="", topic=None):
     """What readers find with these words, best first. `kind` and `topic` narrow it."""
     answer = _look(question)
-    tags = _topics_of(answer.hits)
-    hits, topic_pk = answer.hits, topic and topic.pk
-    answer.total = len(hits)
-    answer.hits = [
-        hit for hit in hits if (not kind or hit.kind == kind) and (topic is None or topic_pk in _topics(hit, tags))
-    ]
-    in_topic = (hit for hit in hits if topic is None or topic_pk in _topics(hit, tags))
+    answer.total = len(answer.hits)
+    of_kind = [hit for hit in answer.hits if not kind or hit.kind == kind]
+    in_topic = [hit for hit in answer.hits if topic is None or topic.pk in hit.topics]
+    answer.hits = [hit for hit in in_topic if not kind or hit.kind == kind]
     counts = Counter(hit.kind for hit in in_topic)
     answer.kinds = [(value, counts[value]) for value in SearchDoc.Kind.values if counts[value]]
-    of_kind = (hit for hit in hits if not kind or hit.kind == kind)
-    best = Counter(pk for hit in of_kind for pk in _topics(hit, tags)).most_common(TOPICS_SHOWN)
+    best = Counter(pk for hit in of_kind for pk in hit.topics).most_common(TOPICS_SHOWN)
     named = Topic.objects.in_bulk([pk for pk, _count in best]) if best else {}
     answer.topics = [(named[pk], count) for pk, count in best]
     return answer
@@ -84,20 +80,3 @@ def _look(question):
     if not answer.hits:
         answer.meant, answer.was_corrected, answer.is_partial = "", False, False
     return answer
-
-
-def _topics_of(hits):
-    """(“article” or “supplement”, key) → the keys of its topics: at most two queries."""
-    found = {}
-    for name, model in (("article", TaggedArticle), ("supplement", TaggedSupplement)):
-        keys = {key for hit in hits if (key := getattr(hit, name))}
-        if keys:
-            for key, topic in model.objects.filter(content_object__in=keys).values_list("content_object", "tag"):
-                found.setdefault((name, key), set()).add(topic)
-    return found
-
-
-def _topics(hit, tags):
-    if hit.topic:
-        return {hit.topic}
-    return tags.get(("article", hit.article) if hit.article else ("supplement", hit.supplement), set())

@@ -9,6 +9,7 @@ import os
 import random
 import time
 from datetime import timedelta
+from pathlib import Path
 from statistics import median, quantiles
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
@@ -38,8 +39,12 @@ QUESTIONS = [
 BEGINNINGS = ["ma", "mag", "sl", "fibro", "brain f", "magnesuim", "5-h", "vitam"]
 
 
-# SQLite works in our process: its processor time is what counts on a busy machine. PostgreSQL does not.
-clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
+def clock():
+    """Seconds of processor time, ours and that of the PostgreSQL process which serves us: the machine may be busy."""
+    served = 0.0
+    if connection.vendor == "postgresql":
+        served = int(Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text().split()[0]) / 1e9
+    return time.process_time() + served
 
 
 def main():

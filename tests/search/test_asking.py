@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import Article
-from articles.search import asking, results
+from articles.models import Article, SearchDoc
+from articles.search import asking, engine, results
 from tests.makers import findable, make_article, make_caution, make_comment, make_concern, make_supplement, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +143,16 @@ def test_at_most_so_many_of_a_kind(monkeypatch):
         make_article(f"Sleep {number}")
     assert asking.ask("sleep").kinds == [("article", 2)]
     assert Article.objects.count() == 3
+
+
+def test_the_newest_are_found_however_far_back_they_are():
+    article, numbers = make_article("Horses"), [1, 700, 5_000, 40_000, 300_000]
+    keys = [SearchDoc.key("comment", number) for number in numbers]
+    SearchDoc.objects.bulk_create(
+        SearchDoc(
+            pk=pk, kind="comment", number=number, public_from=engine.ALWAYS, article=article, body="I saw unicorns."
+        )
+        for pk, number in zip(keys, numbers, strict=True)
+    )
+    for at_most in (1, 2, 3, 4, 5):
+        assert {hit.pk for hit in engine.matches([["unicorns"]], at_most)} == set(keys[-at_most:])

@@ -1,8 +1,9 @@
 """The one place where databases differ: how words are matched, ranked and marked.
 
 Each engine is a module with the same names: `prepare`, `refill` and `is_sound` look after the index; `begins_with`,
-`question`, `newest`, `ranked` and `marked` write SQL. A question is a list of groups, a group a list of words: one of
-each has to be there. A word that ends in * stands for all that begin with it."""
+`question`, `newest` and `ranked` write SQL, `LISTED` joins values of several rows; `marked` marks what was found. A
+question is a list of groups, a group a list of words: one of each has to be there. A word that ends in * stands for all
+that begin with it."""
 
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -10,22 +11,20 @@ from typing import NamedTuple
 from django.db import connection
 from django.utils import timezone
 
-from articles.models import SearchDoc
+from articles.models import SearchDoc, TaggedArticle, TaggedSupplement
 from articles.models.search import A_KIND
 
 from . import postgresql, sqlite
+from .marking import CLOSE, OPEN  # noqa: F401 - for those who show it
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
-OPEN, CLOSE, LESS = "\x02", "\x03", "\x04"  # no stored text can hold them; LESS hides what would be read as a tag
 ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Hit(NamedTuple):
     pk: int
     kind: str
-    article: int | None
-    supplement: int | None
-    topic: int | None
+    topics: frozenset  # keys; those of the page where it stands
 
 
 def engine():
@@ -33,7 +32,7 @@ def engine():
 
 
 def matches(groups, at_most, names_only=False):
-    """What readers may see now and has a word of every group, best first.
+    """What readers may see now and has a word of every group, best first: one query.
 
     Only so many are weighed: at most `at_most` comments, articles with the words in a name, other articles, and
     supplements and topics together, the newest of each. A word that stands everywhere costs no more than a rare one."""
@@ -46,16 +45,12 @@ def matches(groups, at_most, names_only=False):
     }
     with connection.cursor() as cursor:
         cursor.execute(_best(names_only), asked)
-        return [Hit(*row) for row in cursor.fetchall()]
+        return [Hit(pk, kind, frozenset(map(int, (tags or "").split()))) for pk, kind, tags in cursor.fetchall()]
 
 
 def marked(groups, pks):
     """Key → (title, points, body) with OPEN and CLOSE around what was found."""
-    if not pks:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(engine().marked(len(pks)), [engine().question(groups), *pks])
-        return {pk: [text.replace(LESS, "<") for text in texts] for pk, *texts in cursor.fetchall()}
+    return engine().marked(groups, pks) if pks else {}
 
 
 def _best(names_only):
@@ -71,6 +66,14 @@ def _best(names_only):
     return f"""
     WITH weighed AS MATERIALIZED ({weighed}),
     hits AS MATERIALIZED ({engine().ranked()})
-    SELECT id, kind, article_id, supplement_id, topic_id FROM hits
-    ORDER BY CASE WHEN title IS NULL THEN rank ELSE rank * (2 + 20.0 / (1 + length(title))) END, id
+    SELECT doc.id, doc.kind, COALESCE(
+        CAST(doc.topic_id AS text), ({_tags_of(TaggedArticle, "article")}), ({_tags_of(TaggedSupplement, "supplement")})
+    )
+    FROM hits JOIN {SearchDoc._meta.db_table} AS doc ON doc.id = hits.id
+    ORDER BY CASE WHEN hits.title IS NULL THEN rank ELSE rank * (2 + 20.0 / (1 + length(hits.title))) END, hits.id
     """  # noqa: S608 - nothing from outside
+
+
+def _tags_of(model, page):
+    listed = engine().LISTED.format("CAST(tag_id AS text)")
+    return f"SELECT {listed} FROM {model._meta.db_table} WHERE content_object_id = doc.{page}_id"  # noqa: S608

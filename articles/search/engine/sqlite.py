@@ -13,6 +13,7 @@ COLUMNS = ("title", "points", "body")
 WEIGHTS = "8.0, 4.0, 1.0"
 WHERE = {"": "title points body", "names": "title points", "title": "title"}
 MARKS = "char(2), char(3)"
+LISTED = "group_concat({}, ' ')"
 
 
 def prepare():
@@ -57,7 +58,7 @@ def question(groups, where=""):
 def newest(question, start, end):
     """The newest matches with keys in this range; FTS5 reads them off backwards and stops."""
     return f"""
-    SELECT doc.id, doc.kind, doc.article_id, doc.supplement_id, doc.topic_id
+    SELECT doc.id
     FROM {INDEX} JOIN {TABLE} AS doc ON doc.id = {INDEX}.rowid
     WHERE {INDEX} MATCH %({question})s AND {INDEX}.rowid BETWEEN {start} AND {end - 1} AND doc.public_from <= %(now)s
     ORDER BY {INDEX}.rowid DESC LIMIT %(at_most)s
@@ -67,18 +68,22 @@ def newest(question, start, end):
 def ranked():
     """One pass over the matches: bm25 counts the words of all texts first, so it must not begin again for each row."""
     return f"""
-    SELECT weighed.*, bm25({INDEX}, {WEIGHTS}) AS rank,
+    SELECT id, bm25({INDEX}, {WEIGHTS}) AS rank,
            CASE WHEN id IN (SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %(title)s)
                 THEN (SELECT title FROM {TABLE} AS doc WHERE doc.id = weighed.id) END AS title
     FROM {INDEX} CROSS JOIN weighed ON weighed.id = +{INDEX}.rowid WHERE {INDEX} MATCH %(question)s
     """  # noqa: S608
 
 
-def marked(count):
-    return f"""
-    SELECT rowid, highlight({INDEX}, 0, {MARKS}), highlight({INDEX}, 1, {MARKS}), highlight({INDEX}, 2, {MARKS})
-    FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid IN ({", ".join(["%s"] * count)})
-    """  # noqa: S608
+def marked(groups, pks):
+    texts = ", ".join(f"highlight({INDEX}, {column}, {MARKS})" for column in range(len(COLUMNS)))
+    places = ", ".join(["%s"] * len(pks))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT rowid, {texts} FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid IN ({places})",  # noqa: S608
+            [question(groups), *pks],
+        )
+        return {pk: texts for pk, *texts in cursor.fetchall()}
 
 
 def _term(word):
