@@ -8,11 +8,13 @@ MOST_LISTED = 1000
 
 
 def numbered_page(request, items, per_page):
-    """The page that ?page= asks for; 404 when it is not a number or past the end."""
+    """The page that ?page= asks for, fetched; 404 when it is not a number or past the end."""
     try:
-        return Paginator(items, per_page).page(request.GET.get("page", 1))
+        page = Paginator(items, per_page).page(request.GET.get("page", 1))
     except InvalidPage:
         raise Http404(_("This list has no such page.")) from None
+    page.object_list = list(page.object_list)
+    return page
 
 
 def newest_page(request, items, per_page):

@@ -66,18 +66,18 @@ class ArticleQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-publish_at", "-pk")
 
-    def public_about(self, topic):
+    def public_about(self, topic, now=None):
         """The newest first."""
-        return self._listed("taggings", "content_object", tag=topic)
+        return self._listed("taggings", "content_object", now, tag=topic)
 
     def public_by(self, author):
         """The newest first."""
-        return self._listed("bylines", "article", author=author)
+        return self._listed("bylines", "article", None, author=author)
 
-    def _listed(self, rows, article, **where):
+    def _listed(self, rows, article, now, **where):
         """By the time that is kept beside topics and authors: one index finds them, in their order."""
         where = {f"{rows}__{name}": value for name, value in where.items()}
-        listed = self.filter(**where, **{f"{rows}__listed_at__lte": timezone.now()})
+        listed = self.filter(**where, **{f"{rows}__listed_at__lte": now or timezone.now()})
         return listed.order_by(f"-{rows}__listed_at", f"-{rows}__{article}_id")
 
     def covering(self, supplement):

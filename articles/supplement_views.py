@@ -1,5 +1,7 @@
 """Pages of supplements, and the reader's own list, which only the reader's device knows."""
 
+from copy import copy
+
 from django.db.models.functions import Upper
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import SimpleLazyObject
@@ -10,6 +12,7 @@ from articles.comparing import AT_MOST, compare
 from articles.jsonld import about_supplement
 from articles.models import Caution, Supplement, Topic
 from articles.supplement_page import supplement_page
+from fibrosite.pagecache.reading import of_edition
 from fibrosite.pagecache.shared import NUMBER, SLUG, shared
 
 
@@ -35,7 +38,8 @@ def supplement_list(request):
 @require_safe
 @shared(page=NUMBER, order="[a-z]+", reply=None, quote=None)
 def supplement(request, slug):
-    supplement = get_object_or_404(Supplement, slug=slug)
+    found = of_edition(request, ("supplement", slug), lambda: get_object_or_404(Supplement, slug=slug))
+    supplement = copy(found)  # what is fetched beside it is for this request
     page = SimpleLazyObject(lambda: supplement_page(supplement))  # most of it is kept as HTML
     context = {"supplement": supplement, "page": page, "jsonld": lambda: about_supplement(page)}
     return render(request, "articles/supplement.html", context)

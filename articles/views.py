@@ -25,6 +25,11 @@ from fibrosite.shared.answers import gone
 @require_safe
 @shared(kind=SLUG, topic=SLUG, page=NUMBER)
 def article_list(request):
+    shown = of_edition(request, request.get_full_path(), lambda: _listed(request))
+    return render(request, "articles/list.html", shown)
+
+
+def _listed(request):
     articles = Article.objects.public().newest_first()
     kind, topic = request.GET.get("kind", ""), None
     if request.GET.get("topic"):
@@ -34,17 +39,13 @@ def article_list(request):
         if kind not in Kind:
             raise Http404(_("There is no such kind of article."))
         articles = articles.of_kind(kind)
-    return render(
-        request,
-        "articles/list.html",
-        {
-            "page": newest_page(request, articles.for_list(), settings.ARTICLES_PER_PAGE),
-            "kinds": Kind.choices,
-            "kind": kind,
-            "kind_label": Kind(kind).label if kind else "",
-            "topic": topic,
-        },
-    )
+    return {
+        "page": newest_page(request, articles.for_list(), settings.ARTICLES_PER_PAGE),
+        "kinds": Kind.choices,
+        "kind": kind,
+        "kind_label": Kind(kind).label if kind else "",
+        "topic": topic,
+    }
 
 
 @require_safe
@@ -110,8 +111,7 @@ def topic_list(request):
 @require_safe
 @shared(page=NUMBER)
 def topic(request, slug):
-    topic = get_object_or_404(Topic, slug=slug)
-    articles = Article.objects.public_about(topic).for_list()
+    topic, page = of_edition(request, request.get_full_path(), lambda: _topic(request, slug))
     claims = EvidenceClaim.objects.shown().about(topic)
     return render(
         request,
@@ -119,7 +119,7 @@ def topic(request, slug):
         {
             "topic": topic,
             "jsonld": lambda: about_topic(topic),
-            "page": newest_page(request, articles, settings.ARTICLES_PER_PAGE),
+            "page": page,
             "supplements": Supplement.objects.about(topic).by_name(),
             "claims": claims,
             "sides": lambda: findings.sides(claims),
@@ -127,9 +127,19 @@ def topic(request, slug):
     )
 
 
+def _topic(request, slug):
+    topic = get_object_or_404(Topic, slug=slug)
+    articles = Article.objects.public_about(topic).for_list()
+    return topic, newest_page(request, articles, settings.ARTICLES_PER_PAGE)
+
+
 @require_safe
 @shared(page=NUMBER)
 def author(request, slug):
-    author = get_object_or_404(Author, slug=slug)
-    page = newest_page(request, Article.objects.public_by(author).for_list(), settings.ARTICLES_PER_PAGE)
+    author, page = of_edition(request, request.get_full_path(), lambda: _author(request, slug))
     return render(request, "articles/author.html", {"author": author, "page": page})
+
+
+def _author(request, slug):
+    author = get_object_or_404(Author, slug=slug)
+    return author, newest_page(request, Article.objects.public_by(author).for_list(), settings.ARTICLES_PER_PAGE)

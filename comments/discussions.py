@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles.models import Article, Supplement, TaggedArticle
 from comments.models import Comment, Discussion
 from comments.querysets import public
+from fibrosite.shared.prepared import later, prepared
 
 THIS_WEEK = timedelta(days=7)
 CONSIDERED = 200
@@ -15,26 +16,40 @@ WORDS = ["discussion", "name", "html", "created_at"]
 SHOWN = ["approved_count", "last_comment_at", "article__slug", "article__title", "supplement__slug", "supplement__name"]
 
 
-def newest():
+def newest(now=None):
     """Discussions, the one with the newest comment first."""
-    return _live().filter(last_comment_at__isnull=False).order_by("-last_comment_at", "-pk")
+    return _live(now).filter(last_comment_at__isnull=False).order_by("-last_comment_at", "-pk")
 
 
-def about(topic):
-    """Discussions of what is tagged with this topic, the one with the newest comment first.
+def about(topic, most):
+    """So many discussions of what is tagged with this topic, the one with the newest comment first.
 
     Of the articles the newest are considered, and the liveliest of the whole site: to look at thousands takes longer
     than the page."""
-    lately = Article.objects.public_about(topic).values("pk")[:CONSIDERED]
+    return [_as_discussion(*row) for row in _about(most)(topic=topic.pk, now=timezone.now())]
+
+
+@prepared
+def _about(most):
+    topic, now = later("topic"), later("now")
+    lately = Article.objects.public_about(topic, now).values("pk")[:CONSIDERED]
     tagged = TaggedArticle.objects.filter(tag=topic, content_object=OuterRef("article"))
-    lively = newest().values("pk")[:CONSIDERED]
+    lively = newest(now).values("pk")[:CONSIDERED]
     found = [
         Discussion.objects.filter(article__in=lately),
         Discussion.objects.filter(Exists(tagged), pk__in=lively),
         Discussion.objects.filter(supplement__in=Supplement.objects.about(topic).values("pk")),
     ]
     pks = found[0].values("pk").union(*(one.values("pk") for one in found[1:]))
-    return _live().filter(pk__in=pks, approved_count__gt=0).order_by("-last_comment_at", "-pk")
+    lively = _live(now).filter(pk__in=pks, approved_count__gt=0).order_by("-last_comment_at", "-pk")
+    return lively.values_list(*SHOWN)[:most]
+
+
+def _as_discussion(count, last_comment_at, article_slug, title, supplement_slug, name):
+    """One that is not stored, for a list."""
+    article = Article(slug=article_slug, title=title) if article_slug else None
+    supplement = Supplement(slug=supplement_slug, name=name) if supplement_slug else None
+    return Discussion(article=article, supplement=supplement, approved_count=count, last_comment_at=last_comment_at)
 
 
 def most_active():
@@ -68,14 +83,14 @@ def latest_of(discussions):
     return {comment.discussion_id: comment for comment in Comment.objects.filter(pk__in=pks).only(*WORDS)}
 
 
-def public_subject(prefix=""):
+def public_subject(prefix="", now=None):
     """The page under which it is said may be read by everybody."""
     article = {
         f"{prefix}article__status": Article.Status.READY,
-        f"{prefix}article__publish_at__lte": timezone.now(),
+        f"{prefix}article__publish_at__lte": now or timezone.now(),
     }
     return Q(**article) | Q(**{f"{prefix}article": None})
 
 
-def _live():
-    return Discussion.objects.filter(public_subject()).select_related("article", "supplement").only(*SHOWN)
+def _live(now=None):
+    return Discussion.objects.filter(public_subject(now=now)).select_related("article", "supplement").only(*SHOWN)

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from comments.models import Experience
 from comments.querysets import public
+from fibrosite.shared.prepared import later, prepared
 
 ENOUGH = 10
 Z = 1.959964  # of the standard normal distribution, two-sided 95 %
@@ -50,7 +51,7 @@ def wilson(count, total, z=Z):
 def groups(supplement):
     """All reports together, then every symptom that has enough of them, by name; empty below ten. One query."""
     counted = {}
-    for symptom, outcome, count in _counts(supplement):
+    for symptom, outcome, count in _counts()(supplement=supplement.pk):
         for name in (None, symptom) if symptom else (None,):
             counted.setdefault(name, {}).setdefault(outcome, 0)
             counted[name][outcome] += count
@@ -58,13 +59,14 @@ def groups(supplement):
     return sorted(found, key=lambda group: group.name)
 
 
-def _counts(supplement):
-    reports = Experience.objects.filter(public("comment__"), supplement=supplement, is_seller=False)
+@prepared
+def _counts():
+    reports = Experience.objects.filter(public("comment__"), supplement=later("supplement"), is_seller=False)
     reports = reports.annotate(about=Coalesce("symptom", 0))
-    later = reports.filter(
+    told_again = reports.filter(
         about=OuterRef("about"), comment__commenter=OuterRef("comment__commenter"), pk__gt=OuterRef("pk")
     )
-    latest = reports.filter(~Exists(later)).order_by()
+    latest = reports.filter(~Exists(told_again)).order_by()
     return latest.values_list("symptom__name", "outcome").annotate(count=Count("pk"))
 
 

@@ -18,6 +18,7 @@ from articles.models import Article, Author
 from comments.layout import Answered
 from comments.models import Comment
 from comments.safety import support
+from comments.seen import experience_of
 from comments.waiting import usual_wait
 from fibrosite.shared.html import misleads
 
@@ -100,7 +101,7 @@ def _shown(row, language, has_websites, is_open, here, changed_at, is_mine):
         created_at=comment.created_at,
         html=comment.html,
         corrects=comment.corrects,
-        told=comment.experience.rows() if comment.told[0] else (),
+        told=_told(language, comment.told),
         helpful_count=comment.helpful_count,
         me_too_count=comment.me_too_count,
         number=row.number,
@@ -135,6 +136,12 @@ def changed_at(subject):
 @lru_cache(maxsize=KEPT)
 def _comment(shown):
     return render_to_string("comments/_comment.html", {"comment": shown})
+
+
+@lru_cache(maxsize=KEPT)
+def _told(language, told):
+    experience = experience_of(told)
+    return experience.rows() if experience else ()
 
 
 @lru_cache(maxsize=KEPT)

@@ -58,18 +58,18 @@ class Seen(NamedTuple):
     def is_public(self):
         return self.status == Comment.Status.APPROVED and self.hidden_at is None
 
-    @property
-    def experience(self):
-        """An Experience that is not stored, or None."""
-        if not self.told[0]:
-            return None
-        *answers, supplement, form, symptom = self.told
-        return Experience(
-            **dict(zip(ANSWERS, answers, strict=True)),
-            supplement=Supplement(name=supplement),
-            form=Form(name=form) if form else None,
-            symptom=Topic(name=symptom) if symptom else None,
-        )
+
+def experience_of(told):
+    """An Experience that is not stored, or None."""
+    *answers, supplement, form, symptom = told
+    if not supplement:
+        return None
+    return Experience(
+        **dict(zip(ANSWERS, answers, strict=True)),
+        supplement=Supplement(name=supplement),
+        form=Form(name=form) if form else None,
+        symptom=Topic(name=symptom) if symptom else None,
+    )
 
 
 OWN = [ELSEWHERE.get(name, name) for name in Seen._fields[:-1]]

@@ -20,11 +20,13 @@ from django.views.static import serve
 from articles.models import Article, Supplement, Topic
 from articles.search.lost import suggestions_for
 from fibrosite import reading
+from fibrosite.pagecache.reading import of_edition
 from fibrosite.pagecache.shared import shared
 from fibrosite.pages.models import Signpost
 from fibrosite.shared.origin import same_origin_required
 
 MOST_SIGNPOSTS = 4
+NEWEST = 7
 
 
 @require_safe
@@ -34,12 +36,16 @@ def home(request):
         request,
         "home.html",
         {
-            "articles": Article.objects.public().newest_first().for_list()[:7],
+            "articles": of_edition(request, "/", _newest),
             "symptoms": Topic.objects.filter(kind=Topic.Kind.SYMPTOM).order_by("name").only("name", "slug"),
             "supplements": Supplement.objects.by_name().only("name", "slug"),
             "signposts": Signpost.objects.shown()[:MOST_SIGNPOSTS],
         },
     )
+
+
+def _newest():
+    return list(Article.objects.public().newest_first().for_list()[:NEWEST])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

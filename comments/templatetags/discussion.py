@@ -67,7 +67,7 @@ def comment_counts(articles):
 @register.inclusion_tag("comments/_newest_discussions.html")
 def newest_discussions(topic):
     """Where readers of this topic's pages wrote last."""
-    return {"discussions": live.about(topic)[:NEWEST]}
+    return {"discussions": live.about(topic, NEWEST)}
 
 
 @register.inclusion_tag("comments/_live_discussions.html")

@@ -1,6 +1,7 @@
 """A query that is put together once and asked many times. For a page of a thread Django writes SQL for six
 milliseconds, and the database answers it in one (docs/decisions/0021-rendering.md)."""
 
+from datetime import datetime
 from functools import lru_cache, wraps
 
 from django.db import connection
@@ -40,8 +41,13 @@ class _Prepared:
         self._converters = self._compiler.get_converters(columns)  # from what the database has to what Django gives
 
     def __call__(self, **values):
+        values = {name: _as_stored(value) for name, value in values.items()}
         params = [values[one.name] if isinstance(one, Later) else one for one in self._params]
         with connection.cursor() as cursor:
             cursor.execute(self._sql, params)
             found = cursor.fetchall()
         return [tuple(row) for row in self._compiler.apply_converters(found, self._converters)]
+
+
+def _as_stored(value):
+    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value

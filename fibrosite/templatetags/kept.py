@@ -20,19 +20,16 @@ class Kept(template.Node):
     def __init__(self, name, values, nodelist):
         self.name, self.values, self.nodelist = name, values, nodelist
 
-    def render(self, context):
+    def render(self, context, edition=None):
         values = [values_of(value.resolve(context)) for value in self.values]
-        key = (self.origin.name, self.name, get_language(), *values)
+        key = (self.origin.name, self.name, get_language(), edition, *values)
         return kept(key, lambda: mark_safe(self.nodelist.render(context)))  # noqa: S308 - a template rendered it
 
 
 class OfEdition(Kept):
     def render(self, context):
-        if not (edition := edition_of(context.get("request"))):
-            return self.nodelist.render(context)
-        values = [value.resolve(context) for value in self.values]
-        key = (self.origin.name, self.name, get_language(), edition, *values)
-        return kept(key, lambda: mark_safe(self.nodelist.render(context)))  # noqa: S308 - a template rendered it
+        edition = edition_of(context.get("request"))
+        return super().render(context, edition) if edition else self.nodelist.render(context)
 
 
 @register.tag("edition")
