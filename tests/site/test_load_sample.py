@@ -8,8 +8,10 @@ from django.db import connection
 
 from articles import shelves
 from articles.models import Article
-from comments import integrity
+from comments import integrity, submission
 from comments.models import Comment, Discussion
+from fibrosite.demo.sample import shape
+from fibrosite.shared.html import clean_comment
 
 pytestmark = pytest.mark.django_db(transaction=True)  # the indexes are made anew
 
@@ -40,6 +42,8 @@ def test_it_counts_it_is_shaped_like_talk_and_it_is_the_same_for_the_same_seed(c
     assert Counter(Comment.objects.values_list("status", flat=True))["approved"] > 500
     assert {0, 1, 2, 3} <= set(Comment.objects.values_list("depth", flat=True)) <= set(range(9))
     loudest = Discussion.objects.order_by("-approved_count").first().article
+    for said in Comment.objects.order_by("pk")[:5]:
+        assert said.fingerprint == submission.fingerprint(said.text) and said.html == clean_comment(said.text)
     assert client.get(loudest.get_absolute_url()).content.count(b'class="comment"') > 20
     first = everything_said()
     assert Article.objects.create(title="Written afterwards", slug="afterwards").pk
@@ -47,6 +51,20 @@ def test_it_counts_it_is_shaped_like_talk_and_it_is_the_same_for_the_same_seed(c
     call_command("flush", verbosity=0, interactive=False)
     load()
     assert everything_said() == first
+
+
+def test_stopped_halfway_it_leaves_the_database_as_it_was(monkeypatch):
+    before, asked = indexes(), []
+
+    def stop(rng, size, turns):
+        asked.append((Article.objects.count(), len(indexes())))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(shape, "talk", stop)
+    with pytest.raises(KeyboardInterrupt):
+        load()
+    assert asked[0][0] == 30 and asked[0][1] < len(before) / 2
+    assert indexes() == before and not Article.objects.exists()
 
 
 def test_bad_use_ends_with_2_and_a_sentence():

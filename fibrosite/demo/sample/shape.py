@@ -2,6 +2,7 @@
 
 from bisect import bisect
 from itertools import accumulate
+from typing import NamedTuple
 
 ZIPF = 0.9  # how unequal the pages are
 NEW_THREAD = 0.45
@@ -24,10 +25,20 @@ def sizes(rng, pages, comments):
     return shares
 
 
-def discussion(rng, size, turns):
-    """So many comments in the order in which they were written, numbered from 0. For each: the numbers of its parent
-    (-1: none) and of its thread, depth, status, is it shown, its turn (`turns`: how many replies get one), and how
-    many replies its thread shows, noted at the first comment."""
+class Talk(NamedTuple):
+    """So many comments in the order in which they were written, numbered from 0. Each has a place in every list."""
+
+    parents: list  # their numbers; -1: none
+    roots: list  # the numbers of the comments that opened the threads
+    depths: list
+    statuses: list
+    shown: list
+    turns: list
+    replies: list  # how many a thread shows, noted at its first comment
+
+
+def talk(rng, size, turns):
+    """`turns`: how many replies get one."""
     chance = rng.random
     parents, roots, depths, statuses, threads, open_to = [], [], [], [], [], {}
     for number in range(size):
@@ -57,7 +68,7 @@ def discussion(rng, size, turns):
         elif shown[number]:
             replies[root] += 1
             turn[number] = replies[root] if replies[root] <= turns else None
-    return zip(parents, roots, depths, statuses, shown, turn, replies, strict=True)
+    return Talk(parents, roots, depths, statuses, shown, turn, replies)
 
 
 def _shown(parents, statuses):

@@ -13,7 +13,14 @@ NAMES = 4000
 class Said(NamedTuple):
     text: str
     html: str
-    plain: str  # in small letters and single spaces
+    plain: bytes  # in small letters and single spaces, as `submission.fingerprint` has it
+    fingerprint: str
+    begun: object  # the fingerprint of what begins with it
+
+
+def said(text):
+    plain = " ".join(text.lower().split()).encode()
+    return Said(text, clean_comment(text), plain, _end(hashlib.sha256(plain)), hashlib.sha256(plain + b" "))
 
 
 class Words:
@@ -21,19 +28,19 @@ class Words:
         speech, topics = Speech(rng), list(WORDS["about"])
         texts = [speech.comment(rng.choice(topics)) for _ in range(PARAGRAPHS)]
         self.rng = rng
-        self.paragraphs = [Said(text, clean_comment(text), " ".join(text.lower().split())) for text in texts]
+        self.paragraphs = [said(text) for text in texts]
         self.names = make_names(rng, NAMES)
 
     def comment(self):
         """text, html, fingerprint: one paragraph or two, so that there are two million different ones."""
         pick = self.rng.random
-        said = self.paragraphs[int(pick() * PARAGRAPHS)]
-        text, html, plain = said
-        if pick() < 0.6:
-            more = self.paragraphs[int(pick() * PARAGRAPHS)]
-            text, html, plain = f"{text}\n\n{more.text}", f"{html}{more.html}", f"{plain} {more.plain}"
-        fingerprint = hashlib.sha256(plain.encode()).hexdigest()[:32]  # as `submission.fingerprint` makes it
-        return text, html, fingerprint
+        text, html, _plain, fingerprint, begun = self.paragraphs[int(pick() * PARAGRAPHS)]
+        if pick() < 0.4:
+            return text, html, fingerprint
+        more = self.paragraphs[int(pick() * PARAGRAPHS)]
+        begun = begun.copy()
+        begun.update(more.plain)
+        return f"{text}\n\n{more.text}", f"{html}\n{more.html}", _end(begun)
 
     def article(self, size):
         """A body of so many parts, in the HTML that articles are stored in."""
@@ -42,3 +49,7 @@ class Words:
             parts.append(f'<h2 id="part-{number}">Part {number}</h2>')
             parts += [said.html for said in self.rng.sample(self.paragraphs, k=4)]
         return "".join(parts)
+
+
+def _end(digest):
+    return digest.hexdigest()[:32]

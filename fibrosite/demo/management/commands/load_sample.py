@@ -4,7 +4,9 @@ from time import perf_counter
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from comments.models import Comment
 from fibrosite import prepare
+from fibrosite.demo.sample.bulk import all_or_nothing
 from fibrosite.demo.sample.loading import LoadedAlready, Sample
 from fibrosite.shared.progress import progress
 
@@ -49,20 +51,20 @@ class Command(BaseCommand):
         except LoadedAlready:
             says = f"The sample of seed {seed} is here already. Choose another --seed, or an empty database."
             raise CommandError(says, returncode=2) from None
-        for what, batches, total in (
-            ("articles", sample.articles(), articles),
-            ("comments", sample.comments(), comments),
-        ):
-            self.stdout.write(self.load(what, batches, total))
+        began = perf_counter()
+        with all_or_nothing(Comment):
+            self.load("Articles", sample.articles(), articles)
+            self.load("Comments", sample.comments(), comments)
+        took = perf_counter() - began
+        self.stdout.write(
+            f"{articles:,} articles and {comments:,} comments in {took:.1f} s, {comments / took:,.0f} comments/s"
+        )
         if search:
             call_command("rebuild_search", verbosity=options["verbosity"])
         else:
             self.stdout.write("Search does not know them yet: python manage.py rebuild_search")
 
     def load(self, what, batches, total):
-        began = perf_counter()
-        with progress(None, what.capitalize(), total=total) as bar:
+        with progress(None, what, total=total) as bar:
             for count in batches:
                 bar.update(count)
-        took = perf_counter() - began
-        return f"{total:>9,} {what} in {took:.1f} s, {total / took:,.0f}/s"
