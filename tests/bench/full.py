@@ -28,9 +28,7 @@ POSTS = 100
 def main(rounds):
     with tempfile.TemporaryDirectory(prefix="fibrosite-bench-") as folder:
         data = Path(folder)
-        _run(data, "manage.py", "demo", "--no-serve")
-        _run(data, "manage.py", "db_worker", "--batch")  # pictures are encoded in the background, with all it takes
-        _run(data, "-m", "tests.bench.full", "load")
+        load_demo(data)
         with yardstick(data) as (bare, _process):
             hello, django = ask(bare, "/hello/", rounds * 5), ask(bare, "/django/", rounds * 5)
             print(f"A bare hello: p50 {hello.p50:.2f} ms; from a bare Django view: {django.p50:.2f} ms (× 1).\n")
@@ -45,6 +43,13 @@ def main(rounds):
         with site(data) as (port, _process):
             Connection(port).get("/")
             print(f"From the start command to the first page: {time.perf_counter() - began:.1f} s")
+
+
+def load_demo(data):
+    """The demo, and what `load` adds to it."""
+    _run(data, "manage.py", "demo", "--no-serve")
+    _run(data, "manage.py", "db_worker", "--batch")  # pictures are encoded in the background, with all it takes
+    _run(data, "-m", "tests.bench.full", "load")
 
 
 def load():

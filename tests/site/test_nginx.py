@@ -2,13 +2,8 @@
 
 import gzip
 import http.client
-import os
-import shutil
-import socket
-import subprocess
 import threading
 import time
-from pathlib import Path
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
@@ -16,9 +11,8 @@ import brotli
 import pytest
 
 from fibrosite.pagecache.application import PageCache
+from tests.proxy import NGINX, nginx
 
-CONFIGURATION = Path(__file__).parents[2] / "fibrosite" / "deploy" / "nginx.conf"
-NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin")
 pytestmark = pytest.mark.skipif(NGINX is None, reason="Debian's nginx is not installed")
 
 
@@ -54,63 +48,28 @@ class Quiet(WSGIRequestHandler):
         pass
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder, pages, port = tmp_path_factory.mktemp("nginx"), Pages(), free_port()
+    folder, pages = tmp_path_factory.mktemp("nginx"), Pages()
     cache = PageCache(pages, lambda now: None, AlwaysRight())
     behind = make_server("127.0.0.1", 0, cache, Server, Quiet)
     threading.Thread(target=behind.serve_forever, daemon=True).start()
     (folder / "static").mkdir()
     (folder / "static" / "a.0123.css").write_text("p {}")
     (folder / "static" / "a.0123.css.gz").write_bytes(gzip.compress(b"p {}"))
-    ours = CONFIGURATION.read_text()
-    for shipped, here in {
-        "127.0.0.1:8000": f"127.0.0.1:{behind.server_port}",
-        "listen 80": f"listen 127.0.0.1:{port}",
-        "fibrosite.example": "127.0.0.1",
-        "/srv/fibrosite/var": str(folder),
-        "/var/cache/nginx/fibrosite": str(folder / "kept"),
-    }.items():
-        assert shipped in ours
-        ours = ours.replace(shipped, here)
-    (folder / "site.conf").write_text(ours)
-    temporary = "".join(
-        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    user = "user root;" if os.geteuid() == 0 else ""
-    (folder / "nginx.conf").write_text(
-        f"{user} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}}"
-        f"http {{ include /etc/nginx/mime.types; access_log off; {temporary} include {folder}/site.conf; }}"
-    )
-    command = [NGINX, "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "error.log"]
-    checked = subprocess.run([*command, "-t"], capture_output=True, text=True)
-    assert checked.returncode == 0, checked.stderr
-    process = subprocess.Popen(command)
-    for _try in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.05)
+    with nginx(folder, f"127.0.0.1:{behind.server_port}") as (port, _process):
 
-    def ask(path, method="GET", body=None, **headers):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-        headers = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, body, {"Host": "127.0.0.1", **headers})
-        answer = connection.getresponse()
-        answer.body = answer.read()
-        connection.close()
-        return answer
+        def ask(path, method="GET", body=None, **headers):
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+            headers = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request(method, path, body, {"Host": "127.0.0.1", **headers})
+            answer = connection.getresponse()
+            answer.body = answer.read()
+            connection.close()
+            return answer
 
-    ask.pages, ask.behind = pages, behind
-    yield ask
-    process.terminate()
-    process.wait(10)
+        ask.pages, ask.behind = pages, behind
+        yield ask
     behind.shutdown()
     behind.server_close()
 
