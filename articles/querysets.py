@@ -18,9 +18,9 @@ def joined(model, relation, *joins):
 
 
 class ArticleQuerySet(models.QuerySet):
-    def public(self):
+    def public(self, now=None):
         """What a reader may see now: ready, and its time has come. No job has to run for that."""
-        return self.filter(status=self.model.Status.READY, publish_at__lte=timezone.now())
+        return self.filter(status=self.model.Status.READY, publish_at__lte=now or timezone.now())
 
     def to_come(self):
         """Ready, and their time has not come."""

@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
-from django.db.models import Count, Max
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from comments import finding
 from comments.models import Comment, Discussion
+from fibrosite.shared.prepared import later, prepared
 
 _waiting = ContextVar("waiting", default=None)  # inside `together`: the comments that came in
 
@@ -33,7 +35,7 @@ def together():
 
 def lock(discussion):
     """Hold other writers of this discussion off until the transaction ends. SQLite has one writer anyway."""
-    return Discussion.objects.select_for_update().get(pk=discussion.pk)
+    return _locked()(pk=discussion.pk)[0]
 
 
 def after_change(comment):
@@ -42,7 +44,8 @@ def after_change(comment):
         waiting.append(comment)
         return
     refresh(comment)
-    recount_thread(comment.root_id)
+    if comment.parent_id:  # what begins a thread is none of its replies
+        recount_thread(comment.root_id)
     recount(comment.discussion)
     finding.follow(comment)
 
@@ -52,12 +55,12 @@ def refresh(comment):
     something under it is shown. Going up ends where nothing changes; objects in hand may be old, so rows are asked."""
     pk = comment.pk
     while pk is not None:
-        row = Comment.objects.filter(pk=pk)
-        parent = row.values_list("parent", flat=True).get()
-        shown = row.public().exists() or Comment.objects.shown().filter(parent=pk).exists()
-        if not row.exclude(is_shown=shown).update(is_shown=shown):
+        (row,) = _row()(pk=pk)
+        shown = row.is_public or Comment.objects.shown().filter(parent=pk).exists()
+        if row.is_shown == shown:
             return
-        pk = parent
+        Comment.objects.filter(pk=pk).update(is_shown=shown)
+        pk = row.parent_id
 
 
 def recount_thread(root_id):
@@ -73,8 +76,30 @@ def recount_thread(root_id):
 
 
 def recount(discussion):
-    approved = discussion.comments.public().aggregate(count=Count("pk"), last=Max("created_at"))
-    discussion.approved_count = approved["count"]
-    discussion.last_comment_at = approved["last"]
-    discussion.thread_count = discussion.comments.roots().shown().count()
-    discussion.save(update_fields=["approved_count", "last_comment_at", "thread_count"])
+    (counts,) = _counted()(pk=discussion.pk)
+    discussion.approved_count, discussion.thread_count, discussion.last_comment_at = counts
+    discussion.save(update_fields=["approved_count", "thread_count", "last_comment_at"])
+
+
+@prepared
+def _locked():
+    return Discussion.objects.select_for_update().filter(pk=later("pk"))
+
+
+@prepared
+def _row():
+    return Comment.objects.filter(pk=later("pk"))
+
+
+@prepared
+def _counted():
+    """What everybody may read, threads, and the time of the latest comment."""
+    comments = Comment.objects.filter(discussion=OuterRef("pk")).order_by()
+    public, threads = comments.public(), comments.roots().shown()
+    latest = public.order_by("-created_at").values("created_at")[:1]
+    counts = _count(public), _count(threads), Subquery(latest)
+    return Discussion.objects.filter(pk=later("pk")).values_list(*counts)
+
+
+def _count(rows):
+    return Coalesce(Subquery(rows.values("discussion").annotate(count=Count("*")).values("count")), 0)

@@ -1,19 +1,21 @@
 """What search knows of comments: those that everybody may read, and no other."""
 
-from articles.models import SearchDoc
+from articles.models import Article, SearchDoc, Supplement
 from articles.search import documents, index
 from comments.models import Comment
+from fibrosite.shared.prepared import later, prepared
 
 KIND = SearchDoc.Kind.COMMENT
 
 
 def follow(comment):
     """After the comment came in, changed its words or its status; inside the transaction that stored that."""
-    row = findable().filter(pk=comment.pk).first()  # the one in hand may be old
-    if row:
-        index.put([_doc(row)])
-    else:
-        index.drop(KIND, comment.pk)
+    rows = _row()(pk=comment.pk)  # the one in hand may be old
+    if not rows:
+        return index.drop(KIND, comment.pk)
+    html, article, status, publish_at, supplement = rows[0]
+    subject = Article(pk=article, status=status, publish_at=publish_at) if article else Supplement(pk=supplement)
+    index.put([documents.of_comment(comment.pk, html, subject)])
 
 
 def put(comments):
@@ -39,8 +41,18 @@ def differing():
 
 
 def findable():
-    comments = Comment.objects.public().filter(kind=Comment.Kind.COMMENT)
-    return comments.select_related("discussion__article", "discussion__supplement")
+    return _public().select_related("discussion__article", "discussion__supplement")
+
+
+@prepared
+def _row():
+    """What is to be known of a comment, without the whole page that it stands under."""
+    page = ["article", "article__status", "article__publish_at", "supplement"]
+    return _public().filter(pk=later("pk")).values_list("html", *(f"discussion__{name}" for name in page))
+
+
+def _public():
+    return Comment.objects.public().filter(kind=Comment.Kind.COMMENT)
 
 
 def _doc(comment):

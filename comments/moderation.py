@@ -95,7 +95,7 @@ def undo(decision, moderator, now=None):
     edited = comment.decisions.edits().exclude(pk=decision.pk).first()
     change = {
         "decided_at": decision.decided_before,
-        "open_flags": F("open_flags") + decision.flags_before,
+        "open_flags": comment.open_flags + decision.flags_before,
         "hidden_at": decision.hidden_before,
     } | _words(decision.text_before or None, edited_out_at=edited and edited.decided_at)
     undone = _move(comment, decision.from_status, change, moderator=moderator, undoes=decision)
@@ -162,7 +162,7 @@ def withdraw(comment, now):
     if not Comment.objects.filter(pk=comment.pk, withdrawn_at=None).update(withdrawn_at=now):
         return False
     comment.withdrawn_at = now
-    comment.refresh_from_db(fields=["status", "version"])
+    comment.refresh_from_db(fields=["status", "version", "open_flags"])
     learning.forget(comment)
     return bool(_move(comment, Status.REMOVED, {"open_flags": 0}, note="taken back by its writer"))
 
@@ -209,13 +209,15 @@ def _move(comment, status, change=None, moderator=None, **decision):
         "hidden_before": comment.hidden_at,
         "flags_before": comment.open_flags,
     }
-    comment.refresh_from_db(fields=["status", "version", *change])
+    comment.status, comment.version = status, kept["version"]
+    for name, value in change.items():
+        setattr(comment, name, value)
     step = Decision.objects.create(
         comment=comment, moderator=moderator, from_status=before, to_status=status, **kept, **decision
     )
     if step.undoes:
         flagging.reopen(step.undoes)
-    elif change.get("open_flags") == 0:
+    elif kept["flags_before"] and change.get("open_flags") == 0:
         flagging.settle(step)
     counting.after_change(comment)
     if status == Status.APPROVED:

@@ -11,10 +11,10 @@ def public(prefix=""):
     return Q(**{f"{prefix}status": "approved", f"{prefix}hidden_at": None})
 
 
-def shut_out(prefix=""):
+def shut_out(prefix="", now=None):
     """A banned person whose ban has not ended, as a condition."""
     until = f"{prefix}banned_until"
-    return Q(**{f"{prefix}is_banned": True}) & (Q(**{until: None}) | Q(**{f"{until}__gt": timezone.now()}))
+    return Q(**{f"{prefix}is_banned": True}) & (Q(**{until: None}) | Q(**{f"{until}__gt": now or timezone.now()}))
 
 
 class DiscussionQuerySet(models.QuerySet):
@@ -143,10 +143,10 @@ class SubscriptionQuerySet(models.QuerySet):
         pages = ("article", "supplement")
         return self.select_related(*(f"{way}discussion__{page}" for way in ("", "thread__") for page in pages))
 
-    def listening(self):
+    def listening(self, now=None):
         """Not muted, and the person may get letters."""
         settled = self.settled()
-        return settled.filter(is_muted=False, person__confirmed_at__isnull=False).exclude(shut_out("person__"))
+        return settled.filter(is_muted=False, person__confirmed_at__isnull=False).exclude(shut_out("person__", now))
 
 
 class NoticeQuerySet(models.QuerySet):

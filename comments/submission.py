@@ -16,6 +16,7 @@ from comments.models import Comment, Commenter, Correction, Discussion
 from comments.notifications import outbox
 from comments.safety import crisis_words, hints
 from fibrosite.shared.html import clean_comment
+from fibrosite.shared.prepared import later, prepared
 
 # The fields that `judge` fills, and what is read before it.
 JUDGEMENT = ["points", "screening", "spam_probability", "spam_words", "hints", "crisis"]
@@ -166,10 +167,18 @@ def store(comment, created_at):
 def discussion_of(subject):
     """The discussion of an article or a supplement; it is made when the first comment is sent."""
     name = subject._meta.model_name
-    with touching.no_page():  # an empty one looks like none
-        discussion = Discussion.objects.get_or_create(**{name: subject})[0]
+    if known := _discussion_of(name)(subject=subject.pk):
+        discussion = known[0]
+    else:
+        with touching.no_page():  # an empty one looks like none
+            discussion = Discussion.objects.get_or_create(**{name: subject})[0]
     setattr(discussion, name, subject)  # at hand, so that nobody asks for it again
     return discussion
+
+
+@prepared
+def _discussion_of(name):
+    return Discussion.objects.filter(**{name: later("subject")})
 
 
 def html_of(comment):

@@ -109,7 +109,8 @@ class Comment(models.Model):
             models.Index(fields=["sender", "created_at"], name="comment_pace"),
             models.Index(fields=["fingerprint"], name="comment_same_words"),
             models.Index(fields=["commenter", "-created_at", "-id"], name="comment_of_person"),
-            models.Index(fields=["discussion", "status", "-created_at", "-id"], name="comment_newest"),
+            # What everybody may read in a discussion: the newest of it, and counted without looking at the rows.
+            models.Index(fields=["discussion", "status", "hidden_at", "-created_at", "-id"], name="comment_public"),
             models.Index(
                 fields=["discussion", "-helpful_count", "created_at", "id"], name="thread_helpful", condition=SHOWN_ROOT
             ),

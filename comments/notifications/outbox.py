@@ -12,11 +12,13 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from comments.models import Notice
 from comments.notifications import letters, recipients
 from fibrosite.shared import mail
+from fibrosite.shared.prepared import later, prepared
 
 log = logging.getLogger(__name__)
 
@@ -57,13 +59,13 @@ def tell_of(comment, now):
     queue(
         [
             Notice(
-                person_id=subscription.person_id,
+                person_id=person,
                 comment=comment,
-                letter=Letter.DAILY if subscription.is_daily else Letter.ANSWER,
+                letter=Letter.DAILY if is_daily else Letter.ANSWER,
                 queued_at=now,
-                due_at=next_morning(now) if subscription.is_daily else now,
+                due_at=next_morning(now) if is_daily else now,
             )
-            for subscription in recipients.subscriptions_told_of(comment)
+            for person, is_daily in recipients.told_of(comment, now)
         ]
     )
 
@@ -107,7 +109,7 @@ def queue(notices):
     """Call this inside the transaction of what the notices tell of. Who was told of a comment is not told again."""
     if notices:
         Notice.objects.bulk_create(notices, ignore_conflicts=True)
-        transaction.on_commit(deliver.enqueue)
+        transaction.on_commit(_ask_to_deliver)
 
 
 @task()
@@ -129,6 +131,17 @@ def forget_old(now=None):
     """Letters to moderators, and those that tell of no comment; the others keep people from being told twice."""
     settled = Notice.objects.filter(Q(comment=None) | Q(person=None), settled_at__lt=(now or timezone.now()) - KEPT)
     return settled.delete()[0]
+
+
+def _ask_to_deliver():
+    """One task that waits is enough: when it begins, it looks for all that is due."""
+    if not _waiting_task()(path=deliver.module_path):
+        deliver.enqueue()
+
+
+@prepared
+def _waiting_task():
+    return DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=later("path")).values_list("pk")[:1]
 
 
 def _to_moderator(user, letter, now, comment=None, due_at=None):

@@ -1,6 +1,7 @@
 from urllib.parse import urlsplit
 
 from comments.models import SuspectAddress
+from fibrosite.shared.prepared import later, prepared
 
 from .verdict import Suspicion
 
@@ -11,8 +12,14 @@ def throw_away_address(comment, sending):
     address = comment.commenter.email.lower() if comment.commenter else urlsplit(comment.url).hostname or ""
     parts = address.rpartition("@")[2].split(".")
     domains = [".".join(parts[at:]) for at in range(len(parts) - 1)]
-    listed = SuspectAddress.objects.filter(address__in=[address, *domains]).values_list("address", flat=True)
-    if not (found := min(listed, default="")):
+    asked = {str(number): part for number, part in enumerate([address, *domains])}
+    if not (listed := _listed(len(asked))(**asked)):
         return None
+    found = min(found for (found,) in listed)
     shown = "this very address" if "@" in found else found
     return Suspicion(points=4, because=f"an address from the list of suspicious ones: {shown}")
+
+
+@prepared
+def _listed(count):
+    return SuspectAddress.objects.filter(address__in=[later(str(n)) for n in range(count)]).values_list("address")

@@ -10,7 +10,8 @@ from comments import health_words
 from comments.models import Comment, Lesson, SpamFilter, TokenCount
 from comments.spam.classifier import EXAMS_KEPT, Memory
 from comments.spam.features import tokens
-from comments.spam.sending import FEW_MINUTES
+from comments.spam.sending import Sending
+from fibrosite.shared.prepared import prepared
 
 LESSONS_KEPT = 20_000  # the oldest are taken back: spam changes, and the table stays small
 AT_ONCE = 500
@@ -53,11 +54,11 @@ def forget_old():
 def opinion(comment, sent):
     """An `Opinion` of a comment, stored or not; None while too few decisions were made. `sent` is how many came from
     its sender in the ten minutes before."""
-    row = SpamFilter.objects.first()
-    if row is None or row.slope is None:
+    rows = _filter()()
+    if not rows or rows[0].slope is None:
         return None
     said = _tokens(comment, health_words.phrases(), sent)
-    return _memory(row, said).opinion(said)
+    return _memory(rows[0], said).opinion(said)
 
 
 def _learn(said):
@@ -66,8 +67,7 @@ def _learn(said):
     touched = {token for *_, found in said for token in found}
     touched.update(token for lesson in before.values() for token in lesson.tokens)
     memory = _memory(row, touched)
-    newest = Lesson.objects.exclude(score=None).order_by("-pk")[:EXAMS_KEPT].values_list("score", "is_spam")
-    memory.exams.extend(reversed(newest))
+    memory.exams.extend(reversed(_exams(EXAMS_KEPT)()))
     lessons = {}
     for comment, is_spam, found in said:
         old = lessons.get(comment.pk) or before.get(comment.pk)
@@ -77,7 +77,8 @@ def _learn(said):
             memory.count(old.tokens, old.is_spam, -1)
         score = memory.learn(found, is_spam)
         lessons[comment.pk] = Lesson(comment=comment, is_spam=is_spam, tokens=list(found), score=score)
-    Lesson.objects.filter(comment__in=lessons).delete()
+    if before:
+        Lesson.objects.filter(comment__in=lessons).delete()
     Lesson.objects.bulk_create(lessons.values(), batch_size=AT_ONCE)
     _store(row, memory)
 
@@ -96,8 +97,17 @@ def _take_back(lessons):
 
 def _lock():
     """One learner at a time: counts are read, changed and written back."""
-    SpamFilter.objects.get_or_create(pk=1)
-    return SpamFilter.objects.select_for_update().get(pk=1)
+    return SpamFilter.objects.select_for_update().get_or_create(pk=1)[0]
+
+
+@prepared
+def _exams(most):
+    return Lesson.objects.exclude(score=None).order_by("-pk")[:most].values_list("score", "is_spam")
+
+
+@prepared
+def _filter():
+    return SpamFilter.objects.filter(pk=1)
 
 
 def _memory(row, wanted):
@@ -136,7 +146,4 @@ def _around(comment, sent):
 
 
 def _sent_before(comment):
-    if not comment.sender:
-        return 0
-    sent = Comment.objects.from_sender_since(comment.sender, comment.created_at - FEW_MINUTES)
-    return sent.filter(created_at__lte=comment.created_at).exclude(pk=comment.pk).count()
+    return Sending(comment).earlier.from_sender if comment.sender else 0

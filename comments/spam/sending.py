@@ -22,7 +22,7 @@ SELECT
   (SELECT COUNT(*) FROM comments_comment
     WHERE sender = %(sender)s AND created_at >= %(limit)s AND created_at <= %(at)s AND id <> %(id)s),
   (SELECT COUNT(*) FROM (SELECT 1 FROM comments_comment
-    WHERE discussion_id = %(discussion)s AND status IN ('pending', 'approved')
+    WHERE discussion_id = %(discussion)s AND status IN ('pending', 'approved') AND hidden_at IS NULL
       AND created_at >= %(few_minutes)s AND created_at <= %(at)s AND id <> %(id)s LIMIT %(most)s) AS here)
 """
 

@@ -1,8 +1,9 @@
 """Sending a comment: looked at first if the writer wants that, asked about once if it instructs others."""
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -13,6 +14,7 @@ from comments.forms import CommentForm
 from comments.safety import crisis_words, support
 from fibrosite.shared.html import clean_comment
 from fibrosite.shared.origin import same_origin_required
+from fibrosite.shared.prepared import later, prepared
 from fibrosite.shared.privacy import sender_hash
 
 LARGEST = 64 * 1024  # bytes: several times the longest comment, in any script
@@ -21,13 +23,20 @@ LARGEST = 64 * 1024  # bytes: several times the longest comment, in any script
 @same_origin_required
 @require_POST
 def post_on_article(request, slug):
-    return _post(request, get_object_or_404(Article.objects.public(), slug=slug))
+    if not (found := _public_article()(slug=slug, now=timezone.now())):
+        raise Http404
+    return _post(request, found[0])
 
 
 @same_origin_required
 @require_POST
 def post_on_supplement(request, slug):
     return _post(request, get_object_or_404(Supplement, slug=slug))
+
+
+@prepared
+def _public_article():
+    return Article.objects.public(later("now")).filter(slug=later("slug"))
 
 
 def _post(request, subject):
