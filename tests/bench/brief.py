@@ -47,7 +47,7 @@ def measure():
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
     from django.core.management import call_command
-    from django.db import connection
+    from django.db import connection, transaction
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
@@ -59,8 +59,9 @@ def measure():
     everything(4)
     sample = Sample(len(TALK), sum(TALK), seed=1)
     sample.sizes = TALK
-    sum(sample.articles())
-    sum(sample.comments())
+    with transaction.atomic():
+        sum(sample.articles())
+        sum(sample.comments())
     pages = Article.objects.filter(slug__startswith="sample-").order_by("pk")
     addresses = [*QUERIES, *(page.get_absolute_url() for page in pages)]
     client, found = Client(headers={"host": "127.0.0.1"}), {}

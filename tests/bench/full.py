@@ -60,12 +60,15 @@ def load():
     import django
 
     django.setup()
+    from django.db import transaction
+
     from fibrosite.demo.sample.loading import Sample
 
     sample = Sample(len(TALK), sum(TALK), seed=1)
     sample.sizes = TALK
-    sum(sample.articles())
-    sum(sample.comments())
+    with transaction.atomic():
+        sum(sample.articles())
+        sum(sample.comments())
 
 
 def _edit(data):
