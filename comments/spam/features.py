@@ -69,7 +69,7 @@ def _shape(text, plain, said):
     letters = [c for c in plain if c.isalpha()]
     sentences = sum(any(map(str.isalnum, part)) for part in SENTENCE.split(plain))
     about = min(2, sum(word in SELF for word in said)), min(2, sum(word in YOU for word in said))
-    scripts = {_script(c) for c in letters}
+    scripts = {_script(c) for c in set(letters)}
     found = {
         f"length:{min(7, int(log2(len(said) + 1)))}": f"{len(said)} words",
         f"sentences:{min(4, sentences)}": f"{sentences} sentences",
@@ -83,7 +83,7 @@ def _shape(text, plain, said):
         "long numbers": re.search(r"\d{5,}", plain),
         "prices or per cent": re.search(r"[$€£%]", plain),
         "HTML": TAG.search(text),
-        "letters of two scripts in one word": any(len({_script(c) for c in word}) > 1 for word in _lettered(said)),
+        "letters of two scripts in one word": len(scripts) > 1 and any(map(_is_mixed, said)),
         "symbols": any(unicodedata.category(c) == "So" for c in plain),
     }
     return found | {f"shape:{shape}": shape for shape, is_there in shapes.items() if is_there}
@@ -101,8 +101,8 @@ def _name(name):
     return found
 
 
-def _lettered(said):
-    return ([c for c in word if c.isalpha()] for word in said)
+def _is_mixed(word):
+    return len({_script(c) for c in word if c.isalpha()}) > 1
 
 
 def _script(letter):

@@ -8,10 +8,11 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from urllib.parse import urlencode
 
+from tests.bench import posting
 from tests.bench.asking import Connection, Measured, ask, throughput
-from tests.bench.servers import ROOT, memory, site, yardstick
+from tests.bench.posting import run
+from tests.bench.servers import memory, site, yardstick
 
 TALK = [0, 33, 500, 5000]
 PAGES = {
@@ -39,7 +40,8 @@ def main(rounds):
                 _table("The first after an editor’s change", port, bare, rounds // 6, before=lambda: _edit(data))
             with site(data, TRUSTED_PROXIES="1") as (port, process):
                 _table("From the page cache", port, bare, rounds * 5, cached=True)
-                _posting(port, bare)
+                posting.one_by_one(port, bare, POSTS)
+                posting.at_once(port, bare, POSTS // 2)
                 print(f"\nMemory of the whole service after all this: {memory(process):.0f} MB (PSS)")
         _approving(data)
         began = time.perf_counter()
@@ -50,9 +52,9 @@ def main(rounds):
 
 def load_demo(data):
     """The demo, and what `load` adds to it."""
-    _run(data, "manage.py", "demo", "--no-serve")
-    _run(data, "manage.py", "db_worker", "--batch")  # pictures are encoded in the background, with all it takes
-    _run(data, "-m", "tests.bench.full", "load")
+    run(data, "manage.py", "demo", "--no-serve")
+    run(data, "manage.py", "db_worker", "--batch")  # pictures are encoded in the background, with all it takes
+    run(data, "-m", "tests.bench.full", "load")
 
 
 def load():
@@ -96,23 +98,8 @@ def _rate(port, bare, path, found, cached):
     return [f"{ours:,.0f}", f"{ours / theirs:.2f}"] if ours and theirs else ["–", "–"]
 
 
-def _posting(port, bare):
-    connection, times = Connection(port), []
-    for number in range(POSTS):
-        said = {"text": f"Thought {number} of a long evening.", "name": f"Reader {number}"}
-        said |= {"email": f"bench-{number}@example.org", "anyway": "yes"}
-        took, status, _body = connection.post(
-            "/articles/sample-1-4/comments/", urlencode(said).encode(), f"10.0.0.{number}"
-        )
-        assert status == 303, status
-        times.append(took)
-    found, yard = Measured(sorted(times), 0), ask(bare, "/django/", POSTS)
-    print(f"\nPosting a comment (screened, stored, letters queued), one after the other: p50 {found.p50:.1f} ms,")
-    print(f"p95 {found.percentile(95):.1f} ms, {found.p50 / yard.p50:.0f} × a bare Django view; {found.a_second:.0f}/s")
-
-
 def _approving(data):
-    print(_run(data, "-m", "tests.bench.full", "approve").strip())
+    print(run(data, "-m", "tests.bench.full", "approve").strip())
 
 
 def approve():
@@ -125,22 +112,12 @@ def approve():
     from fibrosite.accounts.models import User
 
     moderator, times = User.objects.get(username="moderator"), []
-    for comment in Comment.objects.filter(commenter__email__startswith="bench-"):
+    for comment in Comment.objects.for_queue().filter(commenter__email__startswith="bench-one-"):
         began = time.perf_counter()
         assert moderation.approve(comment, moderator)
         times.append((time.perf_counter() - began) * 1000)
     found = Measured(sorted(times), 0)
     print(f"Approving one, under 5,000 others: p50 {found.p50:.1f} ms, p95 {found.percentile(95):.1f} ms")
-
-
-def _run(data, *command):
-    environment = os.environ | {
-        "FIBROSITE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "fibrosite.settings", "LOG_LEVEL": "ERROR",
-    }  # fmt: skip
-    done = subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
-    )
-    return done.stdout
 
 
 if __name__ == "__main__":
