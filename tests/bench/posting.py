@@ -1,4 +1,5 @@
-"""Posting over HTTP, each comment screened and stored and its letter queued: one after the other, and eight at once.
+"""Posting over HTTP, each comment screened and stored and its letter queued: one after the other, and eight at once;
+then approving.
 
     python -m tests.bench.posting [each]      each of eight writers sends so many (50)
 
@@ -28,6 +29,7 @@ def main(each):
         with yardstick(data) as (bare, _process), site(data, TRUSTED_PROXIES="1") as (port, _process):
             one_by_one(port, bare, 100)
             at_once(port, bare, each)
+        print(run(data, "-m", "tests.bench.full", "approve").strip())
         print(f"Stored: {stored(data)} of {100 + 3 + WRITERS * each}.")
 
 
