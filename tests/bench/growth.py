@@ -1,10 +1,10 @@
 """Does a page cost more on a large site? The same pages of two data folders, in turn, by processor time.
 
-    for size in "50 1000" "50000 1000000"; do set -- $size
+    for size in "300 6000" "50000 1000000"; do set -- $size
       FIBROSITE_DATA=/tmp/$1 python manage.py demo --no-serve
       FIBROSITE_DATA=/tmp/$1 python manage.py load_sample --articles $1 --comments $2 --search
     done
-    python -m tests.bench.growth /tmp/50 /tmp/50000
+    python -m tests.bench.growth /tmp/300 /tmp/50000
 
 Pages are drawn anew each time, without the page cache. Posting and the queue write to the folders."""
 
@@ -18,11 +18,12 @@ from statistics import median, quantiles
 os.environ["DJANGO_SETTINGS_MODULE"] = "fibrosite.settings"
 TURNS, ROUNDS, WRITES = 3, 30, 10
 PAGES = [
-    "/", "/articles/", "/articles/?page=3", "/articles/?kind=guide", "/topics/", "/topics/sleep/", "/supplements/",
-    "/supplements/magnesium/", "/articles/brain-messengers-in-pairs/", "/articles/which-magnesium/", "/discussions/",
-    "/discussions/?show=active", "/discussions/?show=unanswered", "/search/?q=magnesium", "/search/?q=sleep+night",
-    "/search/suggest/?q=magn", "/archive/", "/authors/sample-author-1/", "/feeds/articles/", "/feeds/comments/",
-    "/sitemap.xml", "/sitemaps/articles.xml",
+    "/", "/articles/", "/articles/?page=3", "/articles/?kind=guide", "/articles/?topic=sleep", "/articles/2026/04/",
+    "/archive/", "/topics/", "/topics/sleep/", "/authors/sample-author-1/", "/supplements/", "/supplements/magnesium/",
+    "/compare/?s=magnesium&s=coenzyme-q10", "/articles/brain-messengers-in-pairs/", "/articles/which-magnesium/",
+    "/discussions/", "/discussions/?show=active", "/discussions/?show=unanswered", "/newsletter/",
+    "/search/?q=magnesium", "/search/?q=sleep+night", "/search/suggest/?q=magn",
+    "/feeds/articles/", "/feeds/comments/", "/sitemap.xml", "/sitemaps/articles.xml", "/sitemaps/pages.xml",
 ]  # fmt: skip
 
 
@@ -49,12 +50,15 @@ def measure():
     from django.test import Client
     from django.urls import reverse
 
+    from comments.models import Discussion
     from fibrosite.accounts.models import User
 
     client, staff, times = Client(headers={"host": "127.0.0.1"}), Client(headers={"host": "127.0.0.1"}), {}
     staff.force_login(User.objects.get(username="moderator"))
     for page in PAGES:
         times[page] = _times(lambda page=page: client.get(page), ROUNDS)
+    loudest = Discussion.objects.order_by("-approved_count").first().subject.get_absolute_url()
+    times["the article with most comments"] = _times(lambda: client.get(loudest), ROUNDS)
     for tab in ("pending", "spam", "flagged", "decided"):
         page = f"{reverse('queue:show')}?tab={tab}"
         times[f"queue: {tab}"] = _times(lambda page=page: staff.get(page), WRITES)
