@@ -38,7 +38,8 @@ class Comment(models.Model):
         SERIOUS = 2, _("may come to harm")
         NOW = 3, _("in danger now")
 
-    discussion = models.ForeignKey(Discussion, models.CASCADE, related_name="comments")
+    # Where `db_index` is off, one of the indexes below begins with the column.
+    discussion = models.ForeignKey(Discussion, models.CASCADE, related_name="comments", db_index=False)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replies")
     root = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     depth = models.PositiveSmallIntegerField(default=0)
@@ -53,13 +54,17 @@ class Comment(models.Model):
     hidden_at = models.DateTimeField(_("hidden by flags until seen"), null=True, editable=False)
     decided_at = models.DateTimeField(_("last read by a moderator"), null=True, editable=False)
     claimed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
     )
     claimed_at = models.DateTimeField(null=True, editable=False)
 
-    commenter = models.ForeignKey(Commenter, models.SET_NULL, null=True, blank=True, related_name="comments")
-    author = models.ForeignKey(Author, models.SET_NULL, null=True, blank=True, related_name="+")
-    staff = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+")
+    commenter = models.ForeignKey(
+        Commenter, models.SET_NULL, null=True, blank=True, related_name="comments", db_index=False
+    )
+    author = models.ForeignKey(Author, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False)
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
     name = models.CharField(_("name"), max_length=60)
     # Of a mention elsewhere the page that links here; of a comment its writer’s website, if the site allows one.
     url = models.URLField(_("address of the other page"), max_length=500, blank=True)
@@ -105,6 +110,10 @@ class Comment(models.Model):
             models.Index(fields=["status", "-crisis", "created_at", "id"], name="queue_of_status"),
             models.Index(fields=["status", "decided_at", "created_at", "id"], name="queue_unread"),
             models.Index(fields=["-decided_at", "-id"], name="queue_decided", condition=Q(decided_at__isnull=False)),
+            # Few have one of these; asked for when a person or a login is deleted.
+            models.Index(fields=["author"], name="comment_of_author", condition=Q(author__isnull=False)),
+            models.Index(fields=["staff"], name="comment_of_staff", condition=Q(staff__isnull=False)),
+            models.Index(fields=["claimed_by"], name="comment_claimed", condition=Q(claimed_by__isnull=False)),
             models.Index(fields=["commenter", "status"], name="comment_record"),
             models.Index(fields=["sender", "created_at"], name="comment_pace"),
             models.Index(fields=["fingerprint"], name="comment_same_words"),
