@@ -17,6 +17,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from fibrosite.shared import stored
+
 SHAPES = {"card": (1200, 630), "pin": (1000, 1500)}  # width and height in pixels
 PAPER, INK, SOFT, ACCENT, GROUND = "#fbf9f5", "#2b2631", "#625b69", "#67488a", "#f0e9f6"
 MARGIN = 64
@@ -52,7 +54,7 @@ def pin_address(article):
     return f"https://www.pinterest.com/pin/create/button/?{urlencode(words)}"
 
 
-def stored(article, shape):
+def kept(article, shape):
     """The name of the picture in the media storage; it is drawn if it is not there yet."""
     name = f"share/{article.pk}-{shape}-{digest(article, shape)}.jpg"
     if not default_storage.exists(name):
@@ -147,10 +149,9 @@ def _is_drawing(picture):
 
 
 def _forget_older(start):
-    if default_storage.exists("share"):
-        for name in default_storage.listdir("share")[1]:
-            if name.startswith(start):
-                default_storage.delete(f"share/{name}")
+    for name in stored.names("share/"):
+        if name.startswith(f"share/{start}"):
+            default_storage.delete(name)
 
 
 @cache

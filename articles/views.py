@@ -90,7 +90,7 @@ def share_image(request, pk, shape, digest):
         raise Http404
     if digest != share_images.digest(article, shape):
         return redirect(share_images.address(article, shape))
-    response = FileResponse(default_storage.open(share_images.stored(article, shape)), content_type="image/jpeg")
+    response = FileResponse(default_storage.open(share_images.kept(article, shape)), content_type="image/jpeg")
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
 

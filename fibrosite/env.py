@@ -5,7 +5,7 @@ import secrets
 from importlib.util import find_spec
 from ipaddress import ip_network
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import environ
 
@@ -112,6 +112,34 @@ def database(name, default):
     if scheme != "sqlite" and find_spec("psycopg") is None:
         raise Misconfigured(f"{name} names PostgreSQL, whose driver is missing: pip install -e '.[postgres]'")
     return config
+
+
+def storage(name):
+    """A Django storage dict: this machine's disk, or a bucket from s3://key:secret@host/bucket?region=…"""
+    url = text(name)
+    if not url:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    try:
+        parts = urlsplit(url)
+        host = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname
+    except ValueError:
+        parts, host = urlsplit(""), None
+    bucket, asked = parts.path.strip("/"), dict(parse_qsl(parts.query))
+    if parts.scheme != "s3" or not (host and parts.username and parts.password and bucket) or "/" in bucket:
+        raise Misconfigured(f"{name} must be as in s3://key:secret@s3.example.org/bucket?region=eu-west-1.")
+    if find_spec("storages") is None:
+        raise Misconfigured(f"{name} needs the package django-storages: pip install -e '.[s3]'.")
+    options = {
+        "access_key": unquote(parts.username),
+        "secret_key": unquote(parts.password),
+        "bucket_name": bucket,
+        "endpoint_url": f"{'http' if asked.get('tls') == 'no' else 'https'}://{host}",
+        "region_name": asked.get("region"),
+        "addressing_style": "path",
+        "file_overwrite": False,  # a new picture gets a new name, as on a disk
+        "default_acl": None,
+    }
+    return {"BACKEND": "fibrosite.bucket.Bucket", "OPTIONS": options}
 
 
 def email(name, default):

@@ -1,6 +1,7 @@
 """What a start needs: a database that answers, its tables, and the collected style sheets."""
 
 import hashlib
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -10,6 +11,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from fibrosite import searching, static_files
+
+STARTING = 0x66696272  # a number for the lock that no other program takes in our database
 
 
 def check_database():
@@ -23,11 +26,26 @@ def check_database():
 
 def migrate():
     """Bring the tables up to date; when they are, no permission and no content type is looked up again."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
-    if searching.is_empty():
-        searching.repair()
+    with _one_at_a_time():
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, interactive=False)
+        if searching.is_empty():
+            searching.repair()
+
+
+@contextmanager
+def _one_at_a_time():
+    """Several hosts may start together; on PostgreSQL the second waits here until the first has made the tables."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [STARTING])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [STARTING])
 
 
 def collect_static():

@@ -118,7 +118,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "fibrosite" / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": env.storage("STORAGE_URL"),
     "staticfiles": {"BACKEND": "fibrosite.static_files.Packed"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a supplement with two hundred cautions is one screen in the desk

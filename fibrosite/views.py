@@ -5,8 +5,9 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.exceptions import RequestDataTooBig
+from django.core.files.storage import default_storage
 from django.db import connection
-from django.http import FileResponse, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
@@ -23,6 +24,7 @@ from fibrosite import reading
 from fibrosite.pagecache.reading import of_edition
 from fibrosite.pagecache.shared import shared
 from fibrosite.pages.models import Signpost
+from fibrosite.shared import stored
 from fibrosite.shared.origin import same_origin_required
 
 MOST_SIGNPOSTS = 4
@@ -130,7 +132,13 @@ def manifest(request):
 @require_safe
 def media(request, path):
     """Uploaded pictures. A new picture gets a new file name, so they may be kept for ever."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    if stored.is_on_disk():
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    else:
+        try:
+            response = FileResponse(default_storage.open(path))
+        except FileNotFoundError:
+            raise Http404 from None
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
 

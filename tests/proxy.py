@@ -20,9 +20,11 @@ def free_port():
 
 
 @contextlib.contextmanager
-def nginx(folder, *behind, host="127.0.0.1", data=None):
-    """Port and process of an nginx before the sites `behind` ("address:port"), which have `data` for FIBROSITE_DATA."""
-    port = free_port()
+def nginx(folder, *behind, host="127.0.0.1", port=None, data=None, before=()):
+    """Port and process of an nginx before the sites `behind` ("address:port"), which have `data` for FIBROSITE_DATA.
+
+    `before` are words to be put before the command."""
+    port = port or free_port()
     ours = SHIPPED.read_text()
     for shipped, here in {
         "server 127.0.0.1:8000;": " ".join(f"server {address};" for address in behind),
@@ -41,7 +43,7 @@ def nginx(folder, *behind, host="127.0.0.1", data=None):
         f"http {{ sendfile on; tcp_nopush on; include /etc/nginx/mime.types; access_log off; {temporary}"
         f"include {folder}/site.conf; }}"
     )
-    command = [NGINX, "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "error.log"]
+    command = [*before, NGINX, "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "error.log"]
     checked = subprocess.run([*command, "-t"], capture_output=True, text=True)
     assert checked.returncode == 0, checked.stderr
     process = subprocess.Popen(command)

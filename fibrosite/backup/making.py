@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from fibrosite import __version__
 from fibrosite.backup import rows, sequences, versions
 from fibrosite.backup.archive import MEDIA, PIECE, ROWS, Unusable, Writing
+from fibrosite.shared import stored
 from fibrosite.shared.privacy import keyed_hash
 from fibrosite.shared.progress import progress
 
@@ -94,16 +96,18 @@ def one_moment():
 
 
 def _add_media(writing, before=None):
-    root = Path(settings.MEDIA_ROOT)
-    found = [file for file in sorted(root.rglob("*")) if file.is_file() and not file.is_symlink()]
-    for file in progress(found, _("Pictures")):
-        name = f"{MEDIA}{file.relative_to(root).as_posix()}"
+    for file in progress(list(stored.names()), _("Pictures")):
+        name = f"{MEDIA}{file}"
         try:
-            if name not in writing.members and (before is None or file.stat().st_mtime < before):
-                with file.open("rb") as opened:
+            if name not in writing.members and (before is None or _modified(file) < before):
+                with default_storage.open(file) as opened:
                     writing.add(name, iter(lambda opened=opened: opened.read(PIECE), b""), is_packed=True)
         except FileNotFoundError:  # deleted just now
             continue
+
+
+def _modified(file):
+    return default_storage.get_modified_time(file).timestamp()
 
 
 class _Lines:

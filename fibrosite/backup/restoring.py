@@ -7,13 +7,16 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 
 from fibrosite import searching
 from fibrosite.backup import making, rows, sequences, versions
-from fibrosite.backup.archive import MEDIA, PIECE, ROWS, Reading, Unusable, digest_of
+from fibrosite.backup.archive import MEDIA, ROWS, Reading, Unusable, digest_of
+from fibrosite.shared import stored
 from fibrosite.shared.progress import progress
 
 # What a new site has rows in before anybody was there.
@@ -54,7 +57,7 @@ def restore(backup):
             _restore_media(backup, written)
     except BaseException as problem:
         for file in written:
-            file.unlink(missing_ok=True)
+            default_storage.delete(file)
         if isinstance(problem, DatabaseError | OSError | ValueError | TypeError | ValidationError):
             raise Unusable(_("The backup could not be put back, and nothing of it is here: %s") % problem) from problem
         raise
@@ -73,8 +76,9 @@ def _check_empty(models):
                 _("This site is not empty: there are rows in %s. Restore into another FIBROSITE_DATA or DATABASE_URL.")
                 % table
             )
-    if any(file.is_file() for file in Path(settings.MEDIA_ROOT).rglob("*")):
-        raise Unusable(_("There are pictures in %s already. Restore into an empty site.") % settings.MEDIA_ROOT)
+    if next(stored.names(), None):
+        where = settings.MEDIA_ROOT if stored.is_on_disk() else default_storage.bucket_name
+        raise Unusable(_("There are pictures in %s already. Restore into an empty site.") % where)
 
 
 def _restore_rows(backup):
@@ -97,14 +101,10 @@ def _restore_rows(backup):
 
 
 def _restore_media(backup, written):
-    root = Path(settings.MEDIA_ROOT)
     for name in progress(backup.media, _("Pictures")):
-        path = root / name.removeprefix(MEDIA)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with backup.open(name) as member, path.open("xb") as file:
-            written.append(path)
-            while piece := member.read(PIECE):
-                file.write(piece)
-        with path.open("rb") as file:
+        wanted = name.removeprefix(MEDIA)
+        with backup.open(name) as member:
+            written.append(default_storage.save(wanted, File(member)))
+        with default_storage.open(wanted) as file:
             if digest_of(file) != backup.manifest["members"][name]:
-                raise Unusable(_("%s has not come back as it was.") % path)
+                raise Unusable(_("%s has not come back as it was.") % wanted)

@@ -25,8 +25,9 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
         parser.add_argument("--port", type=int, default=8000, help="port to listen on (%(default)s)")
         parser.add_argument("--workers", type=int, default=1, help="web processes (%(default)s)")
+        parser.add_argument("--no-worker", action="store_true", help="web processes only; `worker` runs elsewhere")
 
-    def handle(self, *, host, port, workers, **options):
+    def handle(self, *, host, port, workers, no_worker, **options):
         check_port(host, port)
         prepare.check_database()
         prepare.migrate()
@@ -35,10 +36,10 @@ class Command(BaseCommand):
             shutil.rmtree(settings.METRICS_DIR, ignore_errors=True)  # the counts of the server before this one
         self.stdout.write(f"Fibrosite listens on http://{host}:{port} (Ctrl+C stops it)")
         self.stdout.flush()
-        run(host, port, workers)
+        run(host, port, workers, with_worker=not no_worker)
 
 
-def run(host, port, workers=1):
+def run(host, port, workers=1, with_worker=True):
     """Serve until told to stop. The worker runs beside the server's supervisor, not in a web process."""
     from granian import Granian
     from granian.constants import Interfaces
@@ -60,22 +61,23 @@ def run(host, port, workers=1):
         workers_kill_timeout=3,  # a worker told to stop while it boots may hang (docs/decisions/0003-serving.md)
         log_level="warning",
     )
-    server.on_startup(_soon)
+    server.on_startup(lambda: _soon(with_worker))
     server.serve()
 
 
-def _soon():
+def _soon(with_worker):
     """The worker, when web processes have started with both cores to themselves."""
-    timer = threading.Timer(READERS_FIRST, _work)
+    timer = threading.Timer(READERS_FIRST, _work, [with_worker])
     timer.daemon = True
     timer.start()
 
 
-def _work():
+def _work(with_worker):
     # A process forked now would inherit whatever lock the worker's threads hold at that moment, SQLite's among them.
     # Spawned ones import the code as it is then, too: SIGHUP after an upgrade brings it in.
     multiprocessing.set_start_method("spawn", force=True)
-    worker.start()
+    if with_worker:
+        worker.start()
 
 
 def check_port(host, port):

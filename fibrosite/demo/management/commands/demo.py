@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand
 from django.db import connection
 
@@ -6,6 +7,7 @@ from fibrosite import prepare
 from fibrosite.accounts.models import User
 from fibrosite.demo import loader, queue, safety, staff
 from fibrosite.management.commands.serve import check_port, run
+from fibrosite.shared import stored
 
 
 class Command(BaseCommand):
@@ -46,8 +48,8 @@ class Command(BaseCommand):
             call_command("flush", verbosity=0, interactive=False)
             staff.make_groups()
             safety.make_lists()
-        for file in (settings.MEDIA_ROOT / "images").glob("*"):
-            file.unlink()
+        for name in list(stored.names("images/")):
+            default_storage.delete(name)
 
     def invite(self, address, accounts):
         self.stdout.write(f"\nOpen     {address}/")
