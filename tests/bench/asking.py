@@ -7,6 +7,8 @@ import time
 from statistics import quantiles
 from typing import NamedTuple
 
+WARMING = 3  # requests that do not count
+
 
 class Measured(NamedTuple):
     times: list  # milliseconds, sorted
@@ -69,13 +71,13 @@ class Connection:
 def ask(port, path, rounds, before=None):
     """`before` is called between the requests, unmeasured."""
     connection, times, size = Connection(port), [], 0
-    for number in range(rounds + 3):
+    for number in range(rounds + WARMING):
         if before:
             before()
         took, status, body = connection.get(path)
         assert status == 200, (status, path)
         size = len(body)
-        if number >= 3:
+        if number >= WARMING:
             times.append(took)
     return Measured(sorted(times), size)
 

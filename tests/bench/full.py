@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 
 from tests.bench import posting
-from tests.bench.asking import Connection, Measured, ask, throughput
+from tests.bench.asking import WARMING, Connection, Measured, ask, throughput
 from tests.bench.posting import run
-from tests.bench.servers import memory, site, yardstick
+from tests.bench.servers import memory, processor_time, site, yardstick
 
 TALK = [0, 33, 500, 5000]
 PAGES = {
@@ -30,14 +30,14 @@ def main(rounds):
     with tempfile.TemporaryDirectory(prefix="fibrosite-bench-") as folder:
         data = Path(folder)
         load_demo(data)
-        with yardstick(data) as (bare, _process):
+        with yardstick(data) as (bare, beside):
             hello, django = ask(bare, "/hello/", rounds * 5), ask(bare, "/django/", rounds * 5)
             print(f"A bare hello: p50 {hello.p50:.2f} ms; from a bare Django view: {django.p50:.2f} ms (× 1).\n")
-            with site(data, PAGE_CACHE_MB="0") as (port, _process):
-                _table("Drawn anew, without the page cache", port, bare, rounds)
-                _table("The first after an editor’s change", port, bare, rounds // 6, before=lambda: _edit(data))
+            with site(data, PAGE_CACHE_MB="0") as served:
+                _drawn("Drawn anew, without the page cache", served, (bare, beside), rounds)
+                _drawn("The first after an edit", served, (bare, beside), rounds // 6, lambda: _edit(data))
             with site(data, TRUSTED_PROXIES="1") as (port, process):
-                _table("From the page cache", port, bare, rounds * 5, cached=True)
+                _cached("From the page cache", port, bare, rounds * 5)
                 posting.one_by_one(port, bare, POSTS)
                 posting.at_once(port, bare, POSTS // 2)
                 print(f"\nMemory of the whole service after all this: {memory(process):.0f} MB (PSS)")
@@ -77,21 +77,43 @@ def _edit(data):
         database.execute("INSERT INTO pagecache_change (tag, token, at) VALUES ('site', abs(random()) % 1000000, 0)")
 
 
-def _table(title, port, bare, rounds, cached=False, before=None):
-    print(f"\n**{title}**, {rounds} requests each\n")
-    extra = ("requests/s, 8 connections", "of the same bytes from bare WSGI") if cached else ("requests/s",)
-    print("| page | p50 ms | p95 | p99 | × a bare Django view | bytes |", " | ".join(extra), "|")
-    print("|---" * (6 + len(extra)) + "|")
+def _drawn(title, served, beside, rounds, before=None):
+    """`served` and `beside` it: port and process."""
+    _head(title, rounds, "ms of the processor", "× a bare Django view’s")
     for name, path in PAGES.items():
-        found, yard = ask(port, path, rounds, before), ask(bare, "/django/", rounds)
-        row = [name, f"{found.p50:.2f}", f"{found.percentile(95):.2f}", f"{found.percentile(99):.2f}"]
-        row += [f"{found.p50 / yard.p50:.1f}", f"{found.size:,}"]
-        print("|", " | ".join(row + _rate(port, bare, path, found, cached)), "|", flush=True)
+        found, work = _at_work(*served, path, rounds, before)
+        yard, least = _at_work(*beside, "/django/", max(rounds, 100))
+        _row(name, found, yard, f"{work:.1f}", f"{work / least:.1f}")
 
 
-def _rate(port, bare, path, found, cached):
-    if not cached:
-        return [f"{found.a_second:,.0f}"]
+def _at_work(port, process, path, rounds, before=None):
+    """What was measured, and how many milliseconds the processes worked for a request."""
+    ask(port, path, 1)
+    began = processor_time(process)
+    found = ask(port, path, rounds, before)
+    return found, (processor_time(process) - began) / (rounds + WARMING)
+
+
+def _cached(title, port, bare, rounds):
+    _head(title, rounds, "requests/s, 8 connections", "of the same bytes from bare WSGI")
+    for name, path in PAGES.items():
+        found, yard = ask(port, path, rounds), ask(bare, "/django/", rounds)
+        _row(name, found, yard, *_rate(port, bare, path, found))
+
+
+def _head(title, rounds, *more):
+    print(f"\n**{title}**, {rounds} requests each\n")
+    print("| page | p50 ms | p95 | p99 | × a bare Django view | bytes |", " | ".join(more), "|")
+    print("|---" * (6 + len(more)) + "|")
+
+
+def _row(name, found, yard, *more):
+    row = [name, f"{found.p50:.2f}", f"{found.percentile(95):.2f}", f"{found.percentile(99):.2f}"]
+    row += [f"{found.p50 / yard.p50:.1f}", f"{found.size:,}", *more]
+    print("|", " | ".join(row), "|", flush=True)
+
+
+def _rate(port, bare, path, found):
     ours, theirs = throughput(port, path), throughput(bare, f"/bytes/{found.size}/")
     return [f"{ours:,.0f}", f"{ours / theirs:.2f}"] if ours and theirs else ["–", "–"]
 
