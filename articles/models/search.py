@@ -40,7 +40,10 @@ class SearchDoc(models.Model):
     @classmethod
     def key(cls, kind, number=0):
         """The place of its kind in front of its number: one thing, one doc."""
-        return cls.Kind.values.index(kind) * A_KIND + number
+        return PLACES[kind] * A_KIND + number
+
+
+PLACES = {kind: place for place, kind in enumerate(SearchDoc.Kind.values)}
 
 
 class KnownWord(models.Model):

@@ -1,5 +1,7 @@
 """The words under which a thing is found."""
 
+from functools import partial
+
 from articles.models import Article, Concern, SearchDoc, Supplement, Topic
 from articles.search.engine import ALWAYS
 from articles.search.words import plain
@@ -7,9 +9,9 @@ from articles.search.words import plain
 Kind = SearchDoc.Kind
 
 
-def findable_articles():
+def of_articles(articles):
     """A scheduled one is there too; its `public_from` keeps it back until its time."""
-    return Article.objects.filter(status=Article.Status.READY)
+    return [of_article(article) for article in articles if article.status == Article.Status.READY]
 
 
 def of_article(article):
@@ -82,8 +84,9 @@ def _names(target):
     return [target.name, *target.synonyms, *target.examples] if isinstance(target, Concern) else target.words
 
 
+# Asked for those that fit only, a database may sort all of them for every batch.
 SOURCES = {
-    Kind.SUPPLEMENT: (Supplement.objects.all, of_supplement),
-    Kind.TOPIC: (Topic.objects.all, of_topic),
-    Kind.ARTICLE: (findable_articles, of_article),
+    Kind.SUPPLEMENT: (Supplement.objects.all, partial(map, of_supplement)),
+    Kind.TOPIC: (Topic.objects.all, partial(map, of_topic)),
+    Kind.ARTICLE: (Article.objects.all, of_articles),
 }

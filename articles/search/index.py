@@ -3,16 +3,17 @@ same transaction, so that nothing is found that is not there, and all that is th
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from operator import attrgetter
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from articles.models import Article, SearchDoc
 from articles.models.search import A_KIND
 from articles.search import dictionary, documents
 
 Kind = SearchDoc.Kind
-CONTENT = ["public_from", "article", "supplement", "topic", "title", "points", "body"]
-BATCH = 200
+BATCH = 2_000
+_content = attrgetter("public_from", "article_id", "supplement_id", "topic_id", "title", "points", "body")
 _waiting = ContextVar("waiting", default=None)  # inside `together`: key → doc
 
 
@@ -57,12 +58,23 @@ def put(docs):
     if (waiting := _waiting.get()) is not None:
         waiting.update((doc.pk, doc) for doc in docs)
         return
-    SearchDoc.objects.bulk_create(
-        docs, update_conflicts=True, unique_fields=["id"], update_fields=CONTENT, batch_size=BATCH
-    )
+    _store(docs)
     ours = [doc for doc in docs if doc.kind != Kind.COMMENT]  # readers' slips are not to be learned
     if ours:
         dictionary.learn([doc.body for doc in ours], names=[f"{doc.title} {doc.points}" for doc in ours])
+
+
+def _store(docs):
+    """As `bulk_create` would, at a tenth of its time: a large site has a million."""
+    names = [field.column for field in SearchDoc._meta.concrete_fields]
+    values, new = ", ".join(["%s"] * len(names)), ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    moment = connection.ops.adapt_datetimefield_value
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {SearchDoc._meta.db_table} ({', '.join(names)}) VALUES ({values}) "  # noqa: S608
+            f"ON CONFLICT (id) DO UPDATE SET {new}",
+            [(doc.pk, doc.kind, doc.number, moment(_content(doc)[0]), *_content(doc)[1:]) for doc in docs],
+        )
 
 
 def drop(kind, number):
@@ -71,41 +83,45 @@ def drop(kind, number):
     SearchDoc.objects.filter(pk=key).delete()
 
 
-def refill(kind, rows, document):
-    """Make every doc of a kind anew: `document(row)` for every one of `rows`. Yields how many, batch by batch.
+def refill(kind, rows, docs_of):
+    """Make right what search knows of a kind: `docs_of(batch)` are the docs of those of the rows that are to be found.
+    Yields how many, batch by batch.
 
     Readers search on meanwhile; a batch holds its rows so that nobody changes one between reading and writing."""
-    keys = list(rows.order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(keys), BATCH):
+    after = 0
+    while after is not None:
         with transaction.atomic():
-            batch = rows.filter(pk__in=keys[start : start + BATCH]).select_for_update(of=["self"])
-            put(map(document, batch))
-        yield len(keys[start : start + BATCH])
-    _left_over(kind, rows).delete()
+            count, after, wrong, gone = _compared(kind, rows.select_for_update(of=["self"]), docs_of, after)
+            put(wrong)
+            SearchDoc.objects.filter(pk__in=[SearchDoc.key(kind, number) for number in gone]).delete()
+        yield count
 
 
 def refill_all():
     """Everything of this app. Yields (kind, how many rows, the batches still to be made)."""
     dictionary.forget_all()
-    for kind, (rows, document) in documents.SOURCES.items():
-        yield kind, rows().count(), refill(kind, rows(), document)
+    for kind, (rows, docs_of) in documents.SOURCES.items():
+        yield kind, rows().count(), refill(kind, rows(), docs_of)
 
 
-def differing(kind, rows, document):
+def differing(kind, rows, docs_of):
     """The keys of things that search knows wrongly, not at all, or although they are not there."""
-    keys = list(rows.order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(keys), BATCH):
-        batch = rows.in_bulk(keys[start : start + BATCH])
-        stored = SearchDoc.objects.in_bulk([SearchDoc.key(kind, key) for key in batch])
-        yield from (key for key, row in batch.items() if not _same(stored.get(SearchDoc.key(kind, key)), document(row)))
-    yield from _left_over(kind, rows).order_by("number").values_list("number", flat=True)
+    after = 0
+    while after is not None:
+        _count, after, wrong, gone = _compared(kind, rows, docs_of, after)
+        yield from sorted([*(doc.number for doc in wrong), *gone])
 
 
-def _left_over(kind, rows):
-    of_kind = SearchDoc.objects.filter(pk__gt=SearchDoc.key(kind), pk__lt=SearchDoc.key(kind) + A_KIND)
-    return of_kind.exclude(number__in=rows.values("pk"))
+def _compared(kind, rows, docs_of, after):
+    """A batch of the rows after this key: how many, the last key (none: there are no more), the docs that are not as
+    they should be, and the numbers of those that should not be."""
+    batch = list(rows.filter(pk__gt=after).order_by("pk")[:BATCH])
+    last = batch[-1].pk if batch else None
+    end = SearchDoc.key(kind, last) if batch else SearchDoc.key(kind) + A_KIND - 1
+    there = {doc.pk: doc for doc in SearchDoc.objects.filter(pk__gt=SearchDoc.key(kind, after), pk__lte=end)}
+    wrong = [doc for doc in docs_of(batch) if not _same(there.pop(doc.pk, None), doc)]
+    return len(batch), last, wrong, [doc.number for doc in there.values()]
 
 
 def _same(stored, wanted):
-    names = [SearchDoc._meta.get_field(name).attname for name in CONTENT]
-    return stored is not None and all(getattr(stored, name) == getattr(wanted, name) for name in names)
+    return stored is not None and _content(stored) == _content(wanted)

@@ -34,13 +34,14 @@ def in_question(question):
 
 def in_text(text):
     """Every word in small letters without accents: “CoQ10” is coq10, “5-HTP” is 5 and htp."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return _WORD.findall(bare.casefold())
+    apart = unicodedata.normalize("NFKD", text)
+    accents = dict.fromkeys(ord(sign) for sign in set(apart) if unicodedata.combining(sign))
+    return _WORD.findall(apart.translate(accents).casefold() if accents else apart.casefold())
 
 
 def worth_knowing(text):
     """The words of a text that a question may be completed or corrected to."""
-    return {word for word in in_text(text) if SHORTEST <= len(word) <= LONGEST and not word.isdecimal()}
+    return {word for word in set(in_text(text)) if SHORTEST <= len(word) <= LONGEST and not word.isdecimal()}
 
 
 def plain(html):

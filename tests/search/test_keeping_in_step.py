@@ -141,6 +141,14 @@ def test_rebuilding_makes_everything_anew_and_forgets_words_that_are_gone(capsys
     assert list(searching.problems()) == []
 
 
+def test_what_was_set_aside_for_much_writing_is_noticed_and_comes_back():
+    findable(*make_article("Horses").topics.all())
+    engine.engine().set_aside()
+    assert list(searching.problems()) == ["The database’s search index does not hold the words of its table."]
+    searching.repair()
+    assert kinds("horses") == ["article"] and list(searching.problems()) == []
+
+
 def test_a_database_from_before_search_is_filled_when_the_site_starts():
     make_article("Horses")
     SearchDoc.objects.all().delete()
@@ -154,6 +162,7 @@ def test_an_index_that_a_later_migration_took_away_comes_back():
         if connection.vendor == "postgresql":
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE articles_searchdoc DROP COLUMN vector CASCADE")
+            assert not engine.engine().is_sound()
         else:
             cursor.execute("DROP TRIGGER search_change")
             article.title = "Zebras"  # what is written meanwhile is not lost
