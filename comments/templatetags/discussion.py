@@ -41,7 +41,7 @@ def discussion(context, subject):
     here, initial = _query(page), beginning(request, page.discussion)
     return {
         "request": request,
-        "subject": subject,
+        "address": subject.get_absolute_url(),
         "subject_title": str(subject),
         "page": page,
         "jsonld": about_discussion(subject, [row.comment for row in page.rows]),
@@ -50,10 +50,10 @@ def discussion(context, subject):
         "here": here,
         "form": SimpleLazyObject(lambda: CommentForm(initial=initial, subject=subject)),
         "is_blank": not any(initial.values()),  # then it is kept as HTML
-        "post_to": own.post_address(subject),
+        "post_to": lambda: own.post_address(subject),
         "join": JoinForm,
-        "follow_at": own.follow_address(subject),
-        "feed": own.feed_address(subject),
+        "follow_at": lambda: own.follow_address(subject),
+        "feed": lambda: own.feed_address(subject),
         "has_choice": page.page_count > 1 or sum(row.comment.is_root for row in page.rows) > 1,
     }
 
