@@ -2,6 +2,8 @@
 
 from functools import wraps
 
+from django.utils.translation import get_language
+
 from fibrosite.pagecache.editions import version_of_site
 from fibrosite.pagecache.noting import SITE, is_changing
 from fibrosite.pagecache.shared import edition_of
@@ -15,7 +17,7 @@ def of_edition(request, name, read, size=SIZE):
     fetched, which nobody may change. `name` says which page it is, `size` how many characters it takes, about."""
     if not (edition := edition_of(request)):
         return read()
-    return kept(("rows", name, edition), read, size)
+    return kept(("rows", name, get_language(), edition), read, size)
 
 
 def once_an_edition(read):
