@@ -59,6 +59,10 @@ def put(docs):
         waiting.update((doc.pk, doc) for doc in docs)
         return
     _store(docs)
+    _learn(docs)
+
+
+def _learn(docs):
     ours = [doc for doc in docs if doc.kind != Kind.COMMENT]  # readers' slips are not to be learned
     if ours:
         dictionary.learn([doc.body for doc in ours], names=[f"{doc.title} {doc.points}" for doc in ours])
@@ -91,8 +95,9 @@ def refill(kind, rows, docs_of):
     after = 0
     while after is not None:
         with transaction.atomic():
-            count, after, wrong, gone = _compared(kind, rows.select_for_update(of=["self"]), docs_of, after)
-            put(wrong)
+            count, after, docs, wrong, gone = _compared(kind, rows.select_for_update(of=["self"]), docs_of, after)
+            _store(wrong)
+            _learn(docs)
             SearchDoc.objects.filter(pk__in=[SearchDoc.key(kind, number) for number in gone]).delete()
         yield count
 
@@ -108,19 +113,20 @@ def differing(kind, rows, docs_of):
     """The keys of things that search knows wrongly, not at all, or although they are not there."""
     after = 0
     while after is not None:
-        _count, after, wrong, gone = _compared(kind, rows, docs_of, after)
+        _count, after, _docs, wrong, gone = _compared(kind, rows, docs_of, after)
         yield from sorted([*(doc.number for doc in wrong), *gone])
 
 
 def _compared(kind, rows, docs_of, after):
-    """A batch of the rows after this key: how many, the last key (none: there are no more), the docs that are not as
-    they should be, and the numbers of those that should not be."""
+    """A batch of the rows after this key: how many, the last key (none: there are no more), their docs, those of them
+    that search knows wrongly, and the numbers of what it should not know."""
     batch = list(rows.filter(pk__gt=after).order_by("pk")[:BATCH])
     last = batch[-1].pk if batch else None
     end = SearchDoc.key(kind, last) if batch else SearchDoc.key(kind) + A_KIND - 1
     there = {doc.pk: doc for doc in SearchDoc.objects.filter(pk__gt=SearchDoc.key(kind, after), pk__lte=end)}
-    wrong = [doc for doc in docs_of(batch) if not _same(there.pop(doc.pk, None), doc)]
-    return len(batch), last, wrong, [doc.number for doc in there.values()]
+    docs = list(docs_of(batch))
+    wrong = [doc for doc in docs if not _same(there.pop(doc.pk, None), doc)]
+    return len(batch), last, docs, wrong, [doc.number for doc in there.values()]
 
 
 def _same(stored, wanted):

@@ -6,11 +6,14 @@ every migration whether all is there."""
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
 
+from articles.models import SearchDoc
+from articles.models.search import A_KIND
 from articles.search import words
 
 TABLE, INDEX = "articles_searchdoc", "articles_search"
 COLUMNS = ("title", "points", "body")
 WEIGHTS = "8.0, 4.0, 1.0"
+COMMENTS = SearchDoc.key(SearchDoc.Kind.COMMENT)  # their keys are the highest
 WHERE = {"": "title points body", "names": "title points", "title": "title"}
 MARKS = "char(2), char(3)"
 LISTED = "group_concat({}, ' ')"
@@ -75,12 +78,17 @@ def newest(question, start, end):
 
 
 def ranked():
-    """One pass over the matches: bm25 counts the words of all texts first, so it must not begin again for each row."""
+    """One pass over the pages, one over the newest comments: bm25 counts the words of all texts first, so it must not
+    begin again for each row; and no pass goes over all comments, which may be a million."""
+    weighed = f"FROM {INDEX} CROSS JOIN weighed ON weighed.id = +{INDEX}.rowid WHERE {INDEX} MATCH %(question)s"
+    first = f"(SELECT COALESCE(min(id), {COMMENTS + A_KIND}) FROM weighed WHERE id >= {COMMENTS})"  # noqa: S608
     return f"""
     SELECT id, bm25({INDEX}, {WEIGHTS}) AS rank,
-           CASE WHEN id IN (SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %(title)s)
+           CASE WHEN id IN (SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %(title)s AND rowid < {COMMENTS})
                 THEN (SELECT title FROM {TABLE} AS doc WHERE doc.id = weighed.id) END AS title
-    FROM {INDEX} CROSS JOIN weighed ON weighed.id = +{INDEX}.rowid WHERE {INDEX} MATCH %(question)s
+    {weighed} AND {INDEX}.rowid < {COMMENTS}
+    UNION ALL
+    SELECT id, bm25({INDEX}, {WEIGHTS}), NULL {weighed} AND {INDEX}.rowid >= {first}
     """  # noqa: S608
 
 
