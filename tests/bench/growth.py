@@ -16,7 +16,7 @@ import time
 from statistics import median, quantiles
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "fibrosite.settings"
-TURNS, ROUNDS, WRITES = 3, 30, 10
+TURNS, ROUNDS, WRITES = 7, 12, 6  # many short turns: a machine that others use changes its speed within a minute
 PAGES = [
     "/", "/articles/", "/articles/?page=3", "/articles/?kind=guide", "/articles/?topic=sleep", "/articles/2026/04/",
     "/archive/", "/topics/", "/topics/sleep/", "/authors/sample-author-1/", "/supplements/", "/supplements/magnesium/",

@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 import pytest
 from django.conf import settings as site
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from comments import integrity, moderation, own, reactions, threads
 from comments.models import Comment, Reaction
@@ -84,6 +86,16 @@ def test_the_page_of_five_thousand_costs_as_many_queries_as_the_page_of_fifty(cl
             # article; bylines, topics, supplements, citations; the discussion; what to read next
             with django_assert_num_queries(7):
                 client.get(f"{article.get_absolute_url()}?order={order}")
+
+
+def test_postgresql_may_put_all_tables_of_a_page_in_order(client):
+    article = make_article()
+    make_thread(article, roots=1, replies_each=1)
+    with CaptureQueriesContext(connection) as seen:
+        client.get(article.get_absolute_url())
+    assert max(len(re.split(" FROM | JOIN ", query["sql"].split(" WHERE ")[0])) - 1 for query in seen) in range(
+        8, site.MOST_JOINED + 1
+    )
 
 
 def test_a_reply_whose_parent_is_left_out_says_whom_it_answers(client, settings):
