@@ -16,7 +16,9 @@ WRITERS = 8
 
 def main(each):
     import django
+    from django.conf import settings
 
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # letters go later, as on a real site
     django.setup()
     from django.core.management import call_command
     from django.db import connection, connections
