@@ -103,7 +103,8 @@ else:
     # 5 s instead of 45 ms among a million comments. And no disk has to turn to a page any more: with the usual cost of
     # that, it reads whole tables where an index would do.
     planner = f"-c join_collapse_limit={MOST_JOINED} -c from_collapse_limit={MOST_JOINED} -c random_page_cost=1.1"
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = planner
+    options = DATABASES["default"].setdefault("OPTIONS", {})
+    options["options"] = f"{planner} {options.get('options', '')}".strip()  # what the address says comes last and wins
 
 REDIS_URL = env.text("REDIS_URL")
 CACHES = {
