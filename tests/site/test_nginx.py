@@ -101,6 +101,7 @@ def test_static_files_come_from_the_disk_and_packed(site):
     assert answer.headers["Content-Type"] == "text/css" and "immutable" in answer.headers["Cache-Control"]
     assert site("/static/gone.css").status == 404
     assert site.pages.asked == asked
+    assert site("/media/images/in-a-bucket.png").status == 200 and site.pages.asked == asked + 1
 
 
 def test_limits(site):
