@@ -3,6 +3,7 @@ import os
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test.signals import setting_changed
 from hypothesis import settings as hypothesis_settings
 
@@ -40,10 +41,16 @@ def media(settings, tmp_path):
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, request):
     """Tables are made from the models, five times faster than from the migrations; --migrations takes those."""
-    if not request.config.getoption("nomigrations"):
-        return
-    with django_db_blocker.unblock():
-        write_what_migrations_write()
+    if request.config.getoption("nomigrations"):
+        with django_db_blocker.unblock():
+            write_what_migrations_write()
+    yield
+    if connection.vendor == "postgresql":
+        from tests.own_database import end_sessions
+
+        with django_db_blocker.unblock():
+            connection.close()
+            end_sessions(connection.settings_dict["NAME"])
 
 
 @pytest.hookimpl(wrapper=True)

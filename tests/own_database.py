@@ -18,6 +18,12 @@ def note_migrations():
     recorder.migration_qs.bulk_create(recorder.Migration(app=app, name=name) for app, name in names)
 
 
+def end_sessions(name):
+    """The threads of a live server may still have theirs; PostgreSQL neither copies nor drops a database in use."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+
+
 @pytest.fixture
 def database(transactional_db, tmp_path):
     """The address of a database of this test's own: a copy of the one that the tests have, with its tables."""
@@ -31,6 +37,7 @@ def database(transactional_db, tmp_path):
     settings = connection.settings_dict
     name, copied = f"{settings['NAME']}_copy", settings["NAME"]
     connection.close()
+    end_sessions(copied)
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{copied}"')
     who = ":".join(filter(None, [settings["USER"], settings["PASSWORD"]]))
