@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from articles.models import Article, SearchDoc
 from articles.models.search import A_KIND
 from articles.search import dictionary, documents
+from articles.search.engine import engine
 
 Kind = SearchDoc.Kind
 BATCH = 2_000
@@ -69,16 +70,12 @@ def _learn(docs):
 
 
 def _store(docs):
-    """As `bulk_create` would, at a tenth of its time: a large site has a million."""
-    names = [field.column for field in SearchDoc._meta.concrete_fields]
-    values, new = ", ".join(["%s"] * len(names)), ", ".join(f"{name} = excluded.{name}" for name in names[1:])
-    moment = connection.ops.adapt_datetimefield_value
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {SearchDoc._meta.db_table} ({', '.join(names)}) VALUES ({values}) "  # noqa: S608
-            f"ON CONFLICT (id) DO UPDATE SET {new}",
-            [(doc.pk, doc.kind, doc.number, moment(_content(doc)[0]), *_content(doc)[1:]) for doc in docs],
-        )
+    """As `bulk_create` would, at a fraction of its time: a large site has a million."""
+    fields, moment = SearchDoc._meta.concrete_fields, connection.ops.adapt_datetimefield_value
+    rows = [(doc.pk, doc.kind, doc.number, moment(_content(doc)[0]), *_content(doc)[1:]) for doc in docs]
+    new = ", ".join(f"{field.column} = excluded.{field.column}" for field in fields[1:])
+    if rows:
+        engine().write(fields, rows, f"ON CONFLICT (id) DO UPDATE SET {new}")
 
 
 def drop(kind, number):

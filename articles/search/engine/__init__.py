@@ -1,9 +1,9 @@
 """The one place where databases differ: how words are matched, ranked and marked.
 
 Each engine is a module with the same names: `prepare`, `set_aside`, `renew` and `is_sound` look after the index;
-`begins_with`, `question`, `newest` and `ranked` write SQL, `LISTED` joins values of several rows; `marked` marks what
-was found. A question is a list of groups, a group a list of words: one of each has to be there. A word that ends in *
-stands for all that begin with it."""
+`write` stores docs; `begins_with`, `question`, `newest` and `ranked` write SQL, `LISTED` joins values of several rows;
+`marked` marks what was found. A question is a list of groups, a group a list of words: one of each has to be there. A
+word that ends in * stands for all that begin with it."""
 
 from datetime import UTC, datetime
 from typing import NamedTuple

@@ -46,6 +46,12 @@ def renew():
     prepare()
 
 
+def write(fields, rows, otherwise):
+    columns, values = ", ".join(field.column for field in fields), ", ".join(["%s"] * len(fields))
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {TABLE} ({columns}) VALUES ({values}) {otherwise}", rows)  # noqa: S608
+
+
 def is_sound():
     """Is all there, and does the index hold exactly the words of our table?"""
     try:
