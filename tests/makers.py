@@ -203,12 +203,12 @@ def make_tree(subject, parents, text="I sleep better when I walk a little in the
     return made
 
 
-def random_parents(size, deepest, seed):
-    """The shape of a tree `deepest` levels deep: one chain to the bottom, the rest by chance."""
+def random_parents(size, deepest, seed, answers=0.8):
+    """The shape of a tree `deepest` levels deep: one chain to the bottom, then by chance so many `answers`."""
     choose, parents, depths = random.Random(seed), [], []
     for number in range(size):
         place = number - 1 if 0 < number <= deepest else None
-        if number > deepest and choose.random() < 0.8:
+        if number > deepest and choose.random() < answers:
             place = choose.randrange(number)
             place = place if depths[place] < deepest else None
         parents.append(place)
