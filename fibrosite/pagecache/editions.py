@@ -2,9 +2,8 @@
 come that they planned; comments, reactions and flags do not touch it. What is made of editors' words alone is kept
 under it (docs/decisions/0021-rendering.md)."""
 
-import time
-
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from fibrosite.pagecache.noting import SITE
 from fibrosite.pagecache.seal import the_seal
@@ -36,7 +35,7 @@ class Editions:
         if connection.in_atomic_block:
             return None
         seal, (known, edition) = the_seal.read(), self._known
-        if seal is None or seal != known or edition[1] <= time.time():
+        if seal is None or seal != known or edition[1] <= _seconds():
             try:
                 edition = self._ask()
             except DatabaseError:  # the view will say it better, if it needs the database at all
@@ -46,7 +45,7 @@ class Editions:
 
     def _ask(self):
         version = version_of_site()
-        return version, self._moments.after(time.time(), version)
+        return version, self._moments.after(_seconds(), version)
 
 
 def version_of_site():
@@ -54,6 +53,11 @@ def version_of_site():
     with connection.cursor() as cursor:
         cursor.execute("SELECT SUM(token) FROM pagecache_change WHERE tag = %s", [SITE])
         return cursor.fetchone()[0]
+
+
+def _seconds():
+    """By the clock by which views decide what is public."""
+    return timezone.now().timestamp()
 
 
 def foresee(next_moment):

@@ -107,6 +107,7 @@ def test_from_a_first_word_to_a_restored_version(new_page, at_the_door, clock, m
         writer.get_by_role("link", name="Preview").click()
     phone = opened.value
     phone.set_viewport_size(PHONE)
+    phone.wait_for_load_state("load")
     phone.get_by_text("Readers do not see it yet.").wait_for()
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert phone.get_by_role("img", name="Scales, level.").count() == 1
