@@ -1,6 +1,7 @@
 """Axe finds nothing on any public page in any theme; nothing scrolls sideways, down to 320 px."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles import redirects
 from articles.models import Article, Caution, Supplement
@@ -149,12 +150,12 @@ def test_axe_finds_nothing_on_pages_about_safety(safety, new_page):
 def test_whoever_writes_in_a_crisis_meets_the_lines_first(safety, new_page):
     page = new_page(viewport={"width": 320, "height": 640}, java_script_enabled=False)
     page.goto(safety[0])
-    assert page.locator(".note").count() == 2
+    expect(page.locator(".note")).to_have_count(2)
     lines, waiting = page.locator(".support"), page.locator(".comment__waiting")
-    assert lines.get_by_role("link", name="116 123").get_attribute("href") == "tel:116123"
+    expect(lines.get_by_role("link", name="116 123")).to_have_attribute("href", "tel:116123")
     assert lines.bounding_box()["y"] < waiting.bounding_box()["y"]
-    assert not page.locator("link[rel~=prefetch], link[rel~=preconnect], link[rel~=dns-prefetch]").count()
+    expect(page.locator("link[rel~=prefetch], link[rel~=preconnect], link[rel~=dns-prefetch]")).to_have_count(0)
     page.goto(safety[1])
     page.get_by_label("Claims a cure").check()
     page.get_by_role("button", name="Send to the moderators").click()
-    assert page.get_by_role("heading", name="Thank you for telling us").is_visible()
+    expect(page.get_by_role("heading", name="Thank you for telling us")).to_be_visible()

@@ -1,6 +1,7 @@
 """Read, reply, see it waiting; approve in the desk; see it public."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.makers import make_article, make_comment, make_user
 
@@ -21,12 +22,12 @@ def test_a_reply_goes_from_reader_to_moderator_to_everybody(new_page, sign_in, s
     reader.get_by_role("button", name="Send").click()
     waiting = reader.get_by_text("Waiting for a moderator")
     waiting.wait_for()
-    assert reader.get_by_text("A cool room,").is_visible()
+    expect(reader.get_by_text("A cool room,")).to_be_visible()
     assert reader.context.cookies() == []
 
     somebody = new_page()
     somebody.goto("/articles/awake-at-three/")
-    assert somebody.get_by_text("A cool room,").count() == 0
+    expect(somebody.get_by_text("A cool room,")).to_have_count(0)
 
     moderator = new_page()
     sign_in(moderator, make_user("Moderator"))
@@ -37,5 +38,5 @@ def test_a_reply_goes_from_reader_to_moderator_to_everybody(new_page, sign_in, s
     moderator.get_by_text("1 comment decided.").wait_for()
 
     somebody.reload()
-    assert somebody.get_by_text("A cool room,").is_visible()
-    assert somebody.get_by_role("heading", name="2 thoughts on “Awake at three”").is_visible()
+    expect(somebody.get_by_text("A cool room,")).to_be_visible()
+    expect(somebody.get_by_role("heading", name="2 thoughts on “Awake at three”")).to_be_visible()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from comments.models import Comment
 from tests.makers import make_article, make_comment, make_thread
@@ -16,24 +17,20 @@ def article():
     return make_article("Awake at three")
 
 
-def focused(page):
-    return page.evaluate("document.activeElement.id")
-
-
 @both
 def test_the_rest_of_a_long_thread_opens_on_demand(new_page, article, settings, scripts):
     settings.REPLIES_SHOWN = 2
     make_thread(article, roots=1, replies_each=5)
     reader = new_page(java_script_enabled=scripts)
     reader.goto(PAGE)
-    assert reader.get_by_text("Reply 4 to thought 0.").count() == 0
+    expect(reader.get_by_text("Reply 4 to thought 0.")).to_have_count(0)
     reader.get_by_role("link", name="Show 3 more replies").click()
     reader.get_by_text("Reply 4 to thought 0.").wait_for()
     assert reader.url.endswith(PAGE) == scripts
     if scripts:
         third = Comment.objects.get(text="Reply 2 to thought 0.")
-        assert focused(reader) == third.anchor
-        assert reader.get_by_role("link", name="more repl").count() == 0
+        expect(reader.locator(f"#{third.anchor}")).to_be_focused()
+        expect(reader.get_by_role("link", name="more repl")).to_have_count(0)
 
 
 @both
@@ -62,11 +59,11 @@ def test_a_link_to_a_comment_lands_on_its_page_with_the_focus_there(new_page, ar
     last = Comment.objects.order_by("pk").last()
     reader = new_page(java_script_enabled=scripts)
     reader.goto(f"/comments/{last.pk}/")
-    assert reader.url.endswith(f"{PAGE}?page=3#{last.anchor}")
-    assert reader.locator(f"#{last.anchor}").is_visible()
+    expect(reader).to_have_url(f"{PAGE}?page=3#{last.anchor}")
+    expect(reader.locator(f"#{last.anchor}")).to_be_visible()
     assert reader.evaluate("scrollY") > 0 or not scripts
     if scripts:
-        assert focused(reader) == last.anchor
+        expect(reader.locator(f"#{last.anchor}")).to_be_focused()
         reader.goto(f"{PAGE}#{last.anchor}")  # as an old link says it
         reader.wait_for_url(f"**{PAGE}?page=3#{last.anchor}")
         reader.goto(f"{PAGE}#comment-999999")
@@ -77,26 +74,27 @@ def test_a_folded_thread_stays_folded_on_this_device(page, article):
     make_thread(article, roots=1, replies_each=2)
     page.goto(PAGE)
     page.get_by_role("button", name="Fold replies").click()
-    assert page.get_by_text("Reply 0 to thought 0.").is_hidden()
+    expect(page.get_by_text("Reply 0 to thought 0.")).to_be_hidden()
     page.reload()
-    assert page.get_by_text("Reply 0 to thought 0.").is_hidden()
+    expect(page.get_by_text("Reply 0 to thought 0.")).to_be_hidden()
     last = Comment.objects.order_by("pk").last()
     page.goto(f"/comments/{last.pk}/")
-    assert page.get_by_text("Reply 1 to thought 0.").is_visible()  # asked for, so it opens
+    expect(page.get_by_text("Reply 1 to thought 0.")).to_be_visible()  # asked for, so it opens
 
 
 def test_what_is_new_since_the_last_visit_is_marked(page, article):
     make_comment(article, "An old thought.")
     page.goto(PAGE)
-    assert page.locator(".comment--new").count() == 0
+    expect(page.locator(".comment--new")).to_have_count(0)
     make_comment(article, "A fresh thought.", at=timezone.now())
     page.reload()
-    assert page.get_by_text("1 new comment since your last visit").is_visible()
-    assert "A fresh thought." in page.locator(".comment--new").inner_text()
+    expect(page.get_by_text("1 new comment since your last visit")).to_be_visible()
+    expect(page.locator(".comment--new")).to_contain_text("A fresh thought.")
     page.get_by_role("button", name="Next new one").click()
-    assert focused(page) == Comment.objects.get(text="A fresh thought.").anchor
+    fresh = Comment.objects.get(text="A fresh thought.")
+    expect(page.locator(f"#{fresh.anchor}")).to_be_focused()
     page.reload()
-    assert page.locator(".comment--new").count() == 0
+    expect(page.locator(".comment--new")).to_have_count(0)
 
 
 def test_jump_links_lead_along_the_thread(page, article):
@@ -104,6 +102,6 @@ def test_jump_links_lead_along_the_thread(page, article):
     first, reply, second, _ = Comment.objects.order_by("pk")
     page.goto(PAGE)
     page.locator(f"#{first.anchor}").get_by_role("link", name="to the next one on this level").click()
-    assert focused(page) == second.anchor
+    expect(page.locator(f"#{second.anchor}")).to_be_focused()
     page.locator(f"#{reply.anchor}").get_by_role("link", name="to what this answers").click()
-    assert focused(page) == first.anchor
+    expect(page.locator(f"#{first.anchor}")).to_be_focused()

@@ -1,6 +1,7 @@
 """Writing when it is hard to write: a look before sending, a question, nothing lost, keyboard only."""
 
 import pytest
+from playwright.sync_api import expect
 
 from comments.models import Comment
 from tests.makers import make_article, make_comment
@@ -27,15 +28,15 @@ def test_preview_then_a_question_about_a_dose_then_sent_anyway(new_page, article
     writer.goto(PAGE)
     fill(writer, "Take *400 mg* at night.")
     writer.get_by_role("button", name="Preview").click()
-    assert writer.get_by_role("article", name="Preview").locator("em").inner_text() == "400 mg"
+    expect(writer.get_by_role("article", name="Preview").locator("em")).to_have_text("400 mg")
     writer.get_by_role("button", name="Send", exact=True).click()
     writer.get_by_role("heading", name="One question before this is sent").wait_for()
-    assert writer.get_by_label("Your comment").input_value() == "Take *400 mg* at night."
+    expect(writer.get_by_label("Your comment")).to_have_value("Take *400 mg* at night.")
     assert not Comment.objects.exists()
     writer.get_by_role("button", name="Send it anyway").click()
     writer.get_by_text("Waiting for a moderator").wait_for()
-    assert "We cannot say yet how long that takes." in writer.locator(".comment__waiting").inner_text()
-    assert writer.get_by_label("Your comment").input_value() == ""
+    expect(writer.locator(".comment__waiting")).to_contain_text("We cannot say yet how long that takes.")
+    expect(writer.get_by_label("Your comment")).to_have_value("")
 
 
 @both
@@ -45,7 +46,7 @@ def test_quote_puts_the_words_into_the_form(new_page, article, scripts):
     writer.goto(PAGE)
     writer.get_by_role("link", name="Quote Ingrid").click()
     text = writer.get_by_label("Your comment")
-    assert text.input_value() == "> First line.\n>\n> Second line.\n\n"
+    expect(text).to_have_value("> First line.\n>\n> Second line.\n\n")
     fill(writer, text.input_value() + "So true.")
     writer.get_by_role("button", name="Send", exact=True).click()
     writer.get_by_text("Waiting for a moderator").wait_for()
@@ -56,12 +57,12 @@ def test_a_draft_survives_until_it_is_sent(page, article):
     page.goto(PAGE)
     page.get_by_label("Your comment").fill("Half a thought")
     page.reload()
-    assert page.get_by_label("Your comment").input_value() == "Half a thought"
+    expect(page.get_by_label("Your comment")).to_have_value("Half a thought")
     fill(page, "A whole thought")
     page.get_by_role("button", name="Send", exact=True).click()
     page.get_by_text("Waiting for a moderator").wait_for()
     page.goto(PAGE)
-    assert page.get_by_label("Your comment").input_value() == ""
+    expect(page.get_by_label("Your comment")).to_have_value("")
 
 
 def test_sending_twice_gives_one_comment(page, article):

@@ -1,6 +1,9 @@
 """The editor in the desk: what the server stored goes in and comes out again, unchanged, for everything."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from articles import library, review_notes, writing
 from articles.models import Article, Image, WorkingCopy
@@ -99,7 +102,7 @@ def test_typed_words_survive_a_crash_of_the_browser_or_of_the_server(desk):
     assert Article.objects.get().body == "<p>I wake at three and read. Half a sentence and the rest.</p>"
     assert not WorkingCopy.objects.exists()
     desk.reload()
-    assert not desk.get_by_role("button", name="Open them").is_visible()
+    expect(desk.get_by_role("button", name="Open them")).to_be_hidden()
 
 
 def test_two_people_are_told_and_asked(desk):
@@ -214,10 +217,10 @@ def test_five_megabytes_that_are_pasted_get_a_sentence_at_the_text(desk):
     for kind, sentence in (("text/html", "The text is too long"), ("text/plain", "What you pasted is too long")):
         desk.evaluate(PASTE, [kind, "five words of a book " * 250_000])
         says.get_by_text(sentence).wait_for()
-    assert desk.locator(".ProseMirror").inner_text().strip() == "I wake at three and read. Typed."
+    expect(desk.locator(".ProseMirror")).to_have_text("I wake at three and read. Typed.")
     desk.evaluate(PASTE, ["text/html", "<p>A line.</p>"])
     desk.locator(".ProseMirror", has_text="A line.").wait_for()
-    assert says.inner_text() == ""
+    expect(says).to_have_text("")
 
 
 def test_a_pasted_picture_asks_what_it_shows(desk):
@@ -243,9 +246,9 @@ def test_boxes_and_parts_are_named_in_the_words_of_the_desk(desk):
         '<h2 id="x" data-part="sceptical">Against</h2><aside data-callout="stop"><p>Ask.</p></aside>'
         '<div data-block="intakes" data-supplement="magnesium"></div>',
     )
-    assert desk.locator(".ProseMirror h2").get_attribute("data-label") == "sceptical"
-    assert desk.locator(".ProseMirror [data-callout]").get_attribute("data-label") == "Stop and ask"
-    assert desk.locator(".editor-placed").inner_text() == "Table of reference intakes · magnesium"
+    expect(desk.locator(".ProseMirror h2")).to_have_attribute("data-label", "sceptical")
+    expect(desk.locator(".ProseMirror [data-callout]")).to_have_attribute("data-label", "Stop and ask")
+    expect(desk.locator(".editor-placed")).to_have_text("Table of reference intakes · magnesium")
     assert "data-label" not in desk.evaluate(f"{EDITOR}.getHTML()")
 
 
@@ -258,6 +261,7 @@ def test_the_house_style_leads_to_the_words(desk):
 def test_a_note_leads_to_its_words_and_back(desk):
     review_notes.leave(Article.objects.get(), "Every night?", quote="three and\nread.", by=make_user("Editor"))
     desk.reload()
+    desk.locator(".editor.is-ready .ProseMirror").wait_for()
     desk.get_by_role("button", name="Go to the words").click()
     assert desk.evaluate("getSelection().toString()") == "three and read."
     with desk.expect_popup() as opened:
@@ -265,9 +269,9 @@ def test_a_note_leads_to_its_words_and_back(desk):
     preview = opened.value
     preview.locator(".prose mark", has_text="three and read.").wait_for()
     preview.get_by_role("link", name="To the note of").click()
-    assert preview.get_by_role("link", name="Show it in the text").is_visible()
+    expect(preview.get_by_role("link", name="Show it in the text")).to_be_visible()
     preview.get_by_role("link", name="Show it in the text").click()
-    assert "#passage-" in preview.url
+    expect(preview).to_have_url(re.compile("#passage-"))
     preview.close()
 
 

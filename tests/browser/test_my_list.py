@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Caution, Concern
 from tests.makers import make_article, make_caution, make_concern, make_supplement
@@ -57,18 +58,18 @@ def kept(page):
 
 
 def lifted(page):
-    return page.locator("[data-mine-top] .caution__tell > p:first-child").all_text_contents()
+    return page.locator("[data-mine-top] .caution__tell > p:first-child")
 
 
 def test_matches_are_lifted_to_the_top_of_every_page_with_a_count(page):
     put_on_list(page, "sertraline", "kidney disease")
     for address in (SUPPLEMENT, ARTICLE):
         page.goto(address)
-        assert sorted(lifted(page)) == ["It can build up.", "Tell your doctor."]
-        assert page.locator("[data-mine-top]").is_visible()
-        assert page.locator("[data-mine-count]").text_content() == "2"
-        assert page.locator(".mine summary [data-matches]").text_content() == "2"
-        assert page.get_by_text("It binds them.").is_visible(), "what does not match stays where it was"
+        expect(lifted(page)).to_have_text(["Tell your doctor.", "It can build up."])
+        expect(page.locator("[data-mine-top]")).to_be_visible()
+        expect(page.locator("[data-mine-count]")).to_have_text("2")
+        expect(page.locator(".mine summary [data-matches]")).to_have_text("2")
+        expect(page.get_by_text("It binds them."), "what does not match stays where it was").to_be_visible()
 
 
 def test_changing_the_list_asks_nobody(page):
@@ -79,13 +80,14 @@ def test_changing_the_list_asks_nobody(page):
     page.click(".mine > summary")
     page.fill("#mine-field", "sertraline")
     page.press("#mine-field", "Enter")
-    assert lifted(page) == ["Tell your doctor."]
+    expect(lifted(page)).to_have_text(["Tell your doctor."])
     page.click(".mine [data-remove]")
-    assert lifted(page) == []
+    expect(lifted(page)).to_have_count(0)
     page.fill("#mine-field", "Kidney disease")
     page.press("#mine-field", "Enter")
     page.click(".mine [data-forget]")
-    assert (lifted(page), asked) == ([], [])
+    expect(lifted(page)).to_have_count(0)
+    assert asked == []
 
 
 @pytest.mark.parametrize("address", ["/", SUPPLEMENT, ARTICLE, LIST, SHEET, "/compare/?s=magnesium&s=5-htp"])
@@ -126,8 +128,8 @@ def test_the_panel_knows_the_words_of_its_page_before_my_list_was_ever_opened(pa
     for typed in ("fluoxetin", "ramipril"):
         page.fill("#mine-field", typed)
         page.press("#mine-field", "Enter")
-    assert lifted(page) == ["Tell your doctor."]
-    assert "looks it up among all the words" in page.locator(".mine [data-said]").text_content()
+    expect(lifted(page)).to_have_text(["Tell your doctor."])
+    expect(page.locator(".mine [data-said]")).to_contain_text("looks it up among all the words")
 
 
 def test_my_list_reads_again_what_a_page_did_not_know(page):
@@ -170,8 +172,8 @@ def test_an_unclear_word_is_asked_back_and_an_unknown_one_is_not_called_safe(pag
 
 def test_a_name_is_text_never_markup(page):
     put_on_list(page, "<img src=x onerror=alert(1)>")
-    assert page.locator(".my-list [data-items] img").count() == 0
-    assert page.locator(".my-list [data-name]").text_content() == "<img src=x onerror=alert(1)>"
+    expect(page.locator(".my-list [data-items] img")).to_have_count(0)
+    expect(page.locator(".my-list [data-name]")).to_have_text("<img src=x onerror=alert(1)>")
 
 
 def test_forget_everything_leaves_nothing(page):
@@ -182,7 +184,7 @@ def test_forget_everything_leaves_nothing(page):
     page.locator(".my-list [data-forget]").click()
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('my-list'))") == []
     page.goto(SUPPLEMENT)
-    assert lifted(page) == []
+    expect(lifted(page)).to_have_count(0)
 
 
 def test_what_else_is_in_the_storage_breaks_nothing(page):
@@ -191,7 +193,7 @@ def test_what_else_is_in_the_storage_breaks_nothing(page):
         page.evaluate("value => localStorage.setItem('my-list', value)", value)
         page.goto(SUPPLEMENT)
         page.click(".mine > summary")
-        assert page.locator("#mine-field").is_visible(), value
+        expect(page.locator("#mine-field"), value).to_be_visible()
 
 
 def test_the_sheet_is_made_of_the_list_the_matches_and_the_questions(page):
@@ -199,15 +201,15 @@ def test_the_sheet_is_made_of_the_list_the_matches_and_the_questions(page):
     page.goto(SHEET)
     page.fill("textarea", "Which one first?\n\nAnd for how long?")
     sheet = page.locator("[data-sheet]")
-    assert sheet.locator("[data-sheet-concerns] li").all_text_contents() == ["sertralin (sertraline)", "kidney disease"]
-    assert sheet.locator("[data-sheet-supplements] li").all_text_contents() == ["magnesium"]
+    expect(sheet.locator("[data-sheet-concerns] li")).to_have_text(["sertralin (sertraline)", "kidney disease"])
+    expect(sheet.locator("[data-sheet-supplements] li")).to_have_text(["magnesium"])
     text = sheet.locator("[data-sheet-cautions]").text_content()
     assert "It can build up." in text and "Tell your doctor." in text
     assert "It binds them." not in text and "Tetracyclines" in text, "the others by name only"
     assert "Both raise serotonin." not in text, "5-HTP was not chosen"
     page.emulate_media(media="print")
-    assert sheet.locator("[data-sheet-questions] li").all_text_contents() == ["Which one first?", "And for how long?"]
-    assert not page.locator("textarea").is_visible()
+    expect(sheet.locator("[data-sheet-questions] li")).to_have_text(["Which one first?", "And for how long?"])
+    expect(page.locator("textarea")).to_be_hidden()
     page.reload()
     assert page.locator("textarea").input_value().startswith("Which one first?")
 
@@ -235,14 +237,14 @@ def test_without_javascript_every_caution_is_readable(new_page):
     page = new_page(java_script_enabled=False)
     page.goto(SUPPLEMENT)
     for effect in ("It binds them.", "It can build up.", "Tell your doctor.", "More drowsiness."):
-        assert page.get_by_text(effect).is_visible()
+        expect(page.get_by_text(effect)).to_be_visible()
     page.goto(ARTICLE)
-    assert page.get_by_text("It binds them.").is_visible()
+    expect(page.get_by_text("It binds them.")).to_be_visible()
     page.click("details.fold > summary")
-    assert page.get_by_text("Tell your doctor.").is_visible()
+    expect(page.get_by_text("Tell your doctor.")).to_be_visible()
     page.goto(LIST)
-    assert page.locator("main noscript p").is_visible()
-    assert not page.locator("#my-list-field").is_visible()
+    expect(page.locator("main noscript p")).to_be_visible()
+    expect(page.locator("#my-list-field")).to_be_hidden()
     page.goto(SHEET)
     page.click("details.fold > summary")
-    assert page.get_by_text("It can build up.").is_visible()
+    expect(page.get_by_text("It can build up.")).to_be_visible()

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from playwright.sync_api import expect
 
 from comments import moderation
 from comments.models import Comment, Commenter
@@ -33,14 +34,14 @@ def test_from_the_first_comment_to_my_comments(new_page, scripts):
     page.get_by_role("button", name="Yes, this is my address").click()
     page.get_by_role("heading", name="your address is confirmed").wait_for()
     remember = page.get_by_role("button", name="Remember me on this device")
-    assert remember.is_visible() == scripts
+    expect(remember).to_be_visible(visible=scripts)
     if scripts:
         remember.click()
         page.goto("/articles/awake-at-three/")
-        assert page.get_by_label("E-mail, never shown").input_value() == "rowan@example.org"
+        expect(page.get_by_label("E-mail, never shown")).to_have_value("rowan@example.org")
         page.get_by_role("button", name="Forget them").click()
         page.reload()
-        assert page.get_by_label("E-mail, never shown").input_value() == ""
+        expect(page.get_by_label("E-mail, never shown")).to_have_value("")
     assert page.context.cookies() == []
 
     page.goto("/my-comments/")
@@ -96,7 +97,7 @@ def test_a_website_is_asked_for_only_where_the_operator_wants_it(new_page, setti
     make_article("Awake at three")
     page = new_page(java_script_enabled=False)
     page.goto("/articles/awake-at-three/")
-    assert not page.get_by_label("Website").count()
+    expect(page.get_by_label("Website")).to_have_count(0)
     settings.COMMENT_WEBSITE = True
     page.reload()
     page.get_by_label("Your comment").fill("A cool room.")
@@ -104,10 +105,10 @@ def test_a_website_is_asked_for_only_where_the_operator_wants_it(new_page, setti
     page.get_by_label("E-mail, never shown").fill("rowan@example.org")
     page.get_by_label("Website").fill("javascript:alert(1)")
     page.get_by_role("button", name="Send", exact=True).click()
-    assert page.get_by_label("Website").get_attribute("aria-invalid") == "true"
+    expect(page.get_by_label("Website")).to_have_attribute("aria-invalid", "true")
     page.get_by_label("Website").fill("rowan.example.org")
     page.get_by_role("button", name="Send", exact=True).click()
     page.get_by_text("Waiting for a moderator").first.wait_for()
     link = page.get_by_role("link", name="Rowan")
-    assert link.get_attribute("href") == "https://rowan.example.org"
+    expect(link).to_have_attribute("href", "https://rowan.example.org")
     assert {"nofollow", "ugc", "noopener"} <= set(link.get_attribute("rel").split())

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.models import Article, State
 from tests.makers import make_author, make_reference, make_topic, make_user
@@ -100,7 +101,7 @@ def test_from_a_first_word_to_a_restored_version(new_page, at_the_door, clock, m
     writer.get_by_text("Name at least one author.").wait_for()  # what it still lacks
     name_the_author(writer, "Maren Aldous")
     save(writer)
-    assert not writer.get_by_text("Before it can go out").is_visible()
+    expect(writer.get_by_text("Before it can go out")).to_be_hidden()
     desk = writer.url
 
     with writer.expect_popup() as opened:
@@ -110,10 +111,11 @@ def test_from_a_first_word_to_a_restored_version(new_page, at_the_door, clock, m
     phone.wait_for_load_state("load")
     phone.get_by_text("Readers do not see it yet.").wait_for()
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert phone.get_by_role("img", name="Scales, level.").count() == 1
-    assert phone.get_by_role("table", name="The trials").get_by_role("row").count() == 3
+    expect(phone.get_by_role("img", name="Scales, level.")).to_have_count(1)
+    expect(phone.get_by_role("table", name="The trials").get_by_role("row")).to_have_count(3)
     phone.get_by_role("link", name="Source 2", exact=True).click()
-    assert phone.locator("#source-2").is_visible() and phone.locator("#source-2 a[href*='8587088']").count() == 1
+    expect(phone.locator("#source-2")).to_be_visible()
+    expect(phone.locator("#source-2 a[href*='8587088']")).to_have_count(1)
     phone.close()
     assert reader.goto(PAGE).status == 404
     writer.get_by_role("button", name="Send to review").click()
@@ -143,7 +145,8 @@ def test_from_a_first_word_to_a_restored_version(new_page, at_the_door, clock, m
     save(writer)
     writer.get_by_text("An edit waits; below are its words.").wait_for()
     reader.reload()
-    assert reader.get_by_text("We do not know.").is_visible() and not reader.get_by_text("Not yet.").is_visible()
+    expect(reader.get_by_text("We do not know.")).to_be_visible()
+    expect(reader.get_by_text("Not yet.")).to_be_hidden()
     editor.goto(desk)
     editor.get_by_role("link", name="What it changes").click()
     editor.locator("ins", has_text="Not yet.").wait_for()
@@ -153,11 +156,11 @@ def test_from_a_first_word_to_a_restored_version(new_page, at_the_door, clock, m
     editor.get_by_role("button", name="Let the edit go live").click()
     said(editor, "The edit goes live at the time you chose.")
     reader.reload()
-    assert not reader.get_by_text("Not yet.").is_visible()
+    expect(reader.get_by_text("Not yet.")).to_be_hidden()
     clock(hours=2)
     reader.reload()
-    assert reader.get_by_text("We do not know. Not yet.").is_visible()
-    assert reader.get_by_text("A clearer ending.").is_visible()
+    expect(reader.get_by_text("We do not know. Not yet.")).to_be_visible()
+    expect(reader.get_by_text("A clearer ending.")).to_be_visible()
     reader.get_by_text("The text has changed since").wait_for()
 
     editor.get_by_role("link", name="Versions").first.click()
@@ -166,7 +169,8 @@ def test_from_a_first_word_to_a_restored_version(new_page, at_the_door, clock, m
     editor.get_by_role("button", name="Let the edit go live").click()
     said(editor, "The edit is live.")
     reader.reload()
-    assert reader.get_by_text("We do not know.").is_visible() and not reader.get_by_text("Not yet.").is_visible()
+    expect(reader.get_by_text("We do not know.")).to_be_visible()
+    expect(reader.get_by_text("Not yet.")).to_be_hidden()
 
     assert reader.context.cookies() == []
     article = Article.objects.get()

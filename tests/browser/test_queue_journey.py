@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from comments import identity, integrity, moderation, queue
 from comments.models import Comment, Decision, Notice, ReasonTemplate
@@ -23,7 +24,7 @@ def mika():
 
 def in_tab(page, label):
     """The count beside a tab."""
-    return page.get_by_role("link", name=label).locator(".queue__count").inner_text()
+    return page.get_by_role("link", name=label).locator(".queue__count")
 
 
 def make_waiting(count):
@@ -38,7 +39,7 @@ def test_thirty_comments_by_keyboard_only_in_one_sitting(new_page, sign_in, mika
     page = new_page(viewport={"width": 1280, "height": 900})
     sign_in(page, mika)
     page.goto(f"{QUEUE}?tab=pending")
-    assert in_tab(page, "Pending") == "30"
+    expect(in_tab(page, "Pending")).to_have_text("30")
     moderation.mark_spam(Comment.objects.get(pk=comments[6].pk), make_user("Moderator", first_name="Ola"))
     press = page.keyboard.press
     page.locator(f"#comment-{comments[0].pk}.is-current").wait_for()
@@ -73,11 +74,11 @@ def test_thirty_comments_by_keyboard_only_in_one_sitting(new_page, sign_in, mika
     page.get_by_text("Ola was faster.").wait_for()
     press("a")  # the one that was undone
     page.get_by_text("Nothing waits. Thank you, have a rest.").wait_for()
-    assert in_tab(page, "Pending") == "0"
+    expect(in_tab(page, "Pending")).to_have_text("0")
 
     stored = Counter(Comment.objects.filter(staff=None).values_list("status", flat=True))
     assert stored == {"approved": 19, "spam": 6, "rejected": 5}
-    assert in_tab(page, "Recently decided") == str(30 + Comment.objects.exclude(staff=None).count())
+    expect(in_tab(page, "Recently decided")).to_have_text(str(30 + Comment.objects.exclude(staff=None).count()))
     assert Comment.objects.filter(staff=mika, status="approved").count() == 5
     assert Decision.objects.exclude(undoes=None).count() == 1
     assert Comment.objects.get(pk=comments[2].pk).decisions.get().reason == "It names a private person."
@@ -121,8 +122,8 @@ def test_several_with_scripts_a_sheet_of_keys_and_words_that_are_not_lost(new_pa
     writing.get_by_label("Your reply").fill("I am still writing")
     page.locator("#several").get_by_role("button", name="Approve").click()
     page.get_by_text("3 comments approved.").wait_for()
-    assert writing.get_by_label("Your reply").input_value() == "I am still writing"
-    assert page.locator("[data-case]").count() == 1
+    expect(writing.get_by_label("Your reply")).to_have_value("I am still writing")
+    expect(page.locator("[data-case]")).to_have_count(1)
     writing.get_by_role("button", name="Send the reply").click()
     page.get_by_text("Nothing waits.").wait_for()
     assert Comment.objects.approved().count() == 5
@@ -171,12 +172,14 @@ def test_two_moderators_close_a_crisis(new_page, sign_in, mika):
     first.get_by_role("textbox", name="Why is it over?").fill("She is safe tonight.")
     first.get_by_role("button", name="Ask another moderator to close it").click()
     first.get_by_text("Another moderator has to agree").wait_for()
-    assert first.get_by_role("button", name="I agree, close it").count() == 0
-    assert in_tab(second, second.goto(QUEUE) and "Crisis") == "1"
+    expect(first.get_by_role("button", name="I agree, close it")).to_have_count(0)
+    second.goto(QUEUE)
+    expect(in_tab(second, "Crisis")).to_have_text("1")
     second.get_by_role("link", name="A second moderator is needed").click()
     second.get_by_text("her sister is with her").wait_for()
     second.get_by_text("Mika asks to close it: “She is safe tonight.”").wait_for()
     second.get_by_role("button", name="I agree, close it").click()
     second.get_by_text("Noted. Thank you").wait_for()
-    assert in_tab(second, second.goto(QUEUE) and "Crisis") == "0"
+    second.goto(QUEUE)
+    expect(in_tab(second, "Crisis")).to_have_text("0")
     assert Comment.objects.get(pk=comment.pk).crisis == 0

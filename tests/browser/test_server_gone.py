@@ -9,6 +9,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 ROOT = Path(__file__).parents[2]
 MAKE = """
@@ -97,12 +98,12 @@ def test_the_server_is_killed_while_somebody_types(server, page):
     server.start()
     page.goto(desk)
     page.get_by_text("never reached the server").wait_for()
-    assert text.inner_text().strip() == "I wake at three and read.", "readers' words are as they were"
+    expect(text, "readers' words are as they were").to_have_text("I wake at three and read.")
     page.get_by_role("button", name="Open them").click()
     page.locator(".ProseMirror", has_text="This has arrived. This is typed while nobody listens.").wait_for()
-    assert page.get_by_label("Title:").input_value() == "Awake at four"
+    expect(page.get_by_label("Title:")).to_have_value("Awake at four")
     page.get_by_role("button", name="Save and continue editing").first.click()
     page.locator(".messagelist .success").wait_for()
     page.reload()
-    assert text.inner_text().strip().endswith("This has arrived. This is typed while nobody listens.")
-    assert not page.get_by_text("never reached the server").is_visible()
+    expect(text).to_contain_text("This has arrived. This is typed while nobody listens.")
+    expect(page.get_by_text("never reached the server")).to_be_hidden()

@@ -1,6 +1,7 @@
 """Suggestions under the search field: by keyboard, seen whole, and asked for sparingly."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.makers import findable, make_supplement
 
@@ -31,11 +32,12 @@ def test_suggestions_come_after_a_pause_and_open_by_keyboard(new_page):
     assert seen and "Magnesium" in seen  # not covered or cut off by what surrounds the field
     assert not findings(page)
     field.press("Escape")
-    assert field.get_attribute("aria-expanded") == "false" and field.input_value() == "magn"
+    expect(field).to_have_attribute("aria-expanded", "false")
+    expect(field).to_have_value("magn")
     field.press_sequentially("e")
     option.wait_for()
     field.press("ArrowDown")
-    assert field.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    expect(field).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
     field.press("Enter")
     page.wait_for_url("**/supplements/magnesium/")
 
@@ -46,4 +48,4 @@ def test_without_script_the_field_is_a_form(new_page):
     page.goto("/")
     page.get_by_label("A symptom, a supplement, a medicine").fill("magnesium")
     page.get_by_role("button", name="Search").click()
-    assert page.get_by_role("link", name="Magnesium", exact=True).is_visible()
+    expect(page.get_by_role("link", name="Magnesium", exact=True)).to_be_visible()
