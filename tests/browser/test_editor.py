@@ -13,7 +13,7 @@ from tests.articles.body_samples import SAMPLES
 from tests.makers import make_draft, make_intake, make_reference, make_supplement, make_user
 
 from .axe import findings
-from .writing import picture
+from .writing import picture, to_the_end
 
 pytestmark = pytest.mark.django_db(transaction=True)
 EDITOR = "document.querySelector('.ProseMirror').editor"
@@ -68,9 +68,15 @@ def test_the_editor_makes_nothing_that_the_server_would_drop(desk):
     assert not {(tag, name) for tag, name in pairs if name not in ATTRIBUTES[tag]}
 
 
+def written(page, last):
+    """What the server would be sent, cleaned as it cleans it, as soon as `last` is in it."""
+    field = page.locator("textarea[data-editor]")
+    expect(field).to_have_value(re.compile(re.escape(last)))
+    return clean_article(field.input_value())
+
+
 def type_in(page, words):
-    page.locator(".ProseMirror").click()
-    page.keyboard.press("Control+End")
+    to_the_end(page)
     page.keyboard.type(words)
 
 
@@ -149,8 +155,7 @@ def test_everything_is_reached_by_keyboard(desk):
     desk.keyboard.type("Night")
     desk.keyboard.press("Tab")
     desk.keyboard.type("Hours")
-    written = clean_article(desk.locator("textarea[data-editor]").input_value())
-    assert written.startswith(
+    assert written(desk, "Hours").startswith(
         '<p>Three drawings</p>\n<p>It may help.<cite data-reference="macian-2022"></cite></p>\n'
         '<table><caption>Nights</caption><thead><tr><th scope="col">Night</th><th scope="col">Hours</th>'
     )
@@ -165,6 +170,7 @@ def test_a_picture_a_link_and_facts_are_placed(desk):
     desk.get_by_label("Find an article").fill("bottles")
     desk.get_by_label("Five bottles").check()
     desk.get_by_role("button", name="Link", exact=True).last.click()
+    desk.locator(".ProseMirror a", has_text="Five bottles").wait_for()
     desk.get_by_role("button", name="Picture").click()
     desk.get_by_text("Or bring a new one").click()
     desk.get_by_label("Picture file").set_input_files(
@@ -180,10 +186,10 @@ def test_a_picture_a_link_and_facts_are_placed(desk):
     desk.get_by_role("button", name="Facts").click()
     desk.locator("[data-dialog=facts] select[name=supplement]").select_option("magnesium")
     desk.get_by_role("button", name="Place here").click()
-    written = clean_article(desk.locator("textarea[data-editor]").input_value())
-    assert f'<a href="/articles/five-bottles/" data-article="{there.pk}">Five bottles</a>' in written
-    assert '<figure data-image="my-notebook"></figure>' in written
-    assert '<div data-block="intakes" data-supplement="magnesium"></div>' in written
+    sent = written(desk, 'data-block="intakes"')
+    assert f'<a href="/articles/five-bottles/" data-article="{there.pk}">Five bottles</a>' in sent
+    assert '<figure data-image="my-notebook"></figure>' in sent
+    assert '<div data-block="intakes" data-supplement="magnesium"></div>' in sent
 
 
 WORD = (
@@ -207,8 +213,7 @@ def test_a_word_list_is_pasted_as_a_list(desk):
     desk.keyboard.press("Control+a")
     desk.evaluate(PASTE, ["text/html", WORD])
     desk.locator(".ProseMirror li li").wait_for()
-    written = clean_article(desk.locator("textarea[data-editor]").input_value())
-    assert written == "<ul><li>One<ul><li>Two</li></ul></li></ul>"
+    assert written(desk, "Two") == "<ul><li>One<ul><li>Two</li></ul></li></ul>"
 
 
 def test_five_megabytes_that_are_pasted_get_a_sentence_at_the_text(desk):

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from .writing import to_the_end
+
 ROOT = Path(__file__).parents[2]
 MAKE = """
 from fibrosite.accounts.models import User
@@ -83,8 +85,7 @@ def test_the_server_is_killed_while_somebody_types(server, page):
     page.get_by_label("Password").fill("a-long-password")
     page.get_by_role("button", name="Log in").click()
     text = page.locator(".editor.is-ready .ProseMirror")
-    text.click()
-    page.keyboard.press("Control+End")
+    to_the_end(page)
     page.keyboard.type(" This has arrived.")
     page.locator("[data-said]", has_text="saved ").wait_for()
 
