@@ -9,7 +9,7 @@ from django.db import OperationalError, connection, transaction
 
 from fibrosite.pagecache import noting
 
-BATCH = 10_000
+BATCH = 1_000
 BYTES_OF_CACHE = 256 * 1024 * 1024
 # What else a table has: everything but its key, and what only that key stands for.
 INDEXES = {
@@ -30,17 +30,18 @@ class Table:
         self.model = model
         example, fields = model(**same), {field.attname: field for field in model._meta.concrete_fields}
         others = [field for name, field in fields.items() if name not in names and not field.primary_key]
-        self.columns = [fields[name].column for name in names] + [field.column for field in others]
-        self.same = [_literal(field, getattr(example, field.attname)) for field in others]
+        same = {field.column: _literal(field, getattr(example, field.attname)) for field in others}
+        same = {column: one for column, one in same.items() if one is not None}  # the database says NULL by itself
+        self.columns, self.same = [fields[name].column for name in names] + [*same], [*same.values()]
 
     def write(self, rows):
         """Tuples in the order of `names`, of numbers, texts and None; moments as `moments` writes them. Yields how
         many, batch by batch."""
         rows = iter(rows)
-        while batch := list(islice(rows, BATCH)):
-            with transaction.atomic(), connection.cursor() as cursor:
-                self._put(cursor, batch)
-            yield len(batch)
+        with transaction.atomic(), connection.cursor() as cursor, self._into(cursor) as put:
+            while batch := list(islice(rows, BATCH)):
+                put(batch)
+                yield len(batch)
 
     def write_all(self, rows):
         return sum(self.write(rows))
@@ -49,17 +50,20 @@ class Table:
         last = self.model._base_manager.order_by("-pk").values_list("pk", flat=True).first()
         return (last or 0) + 1
 
-    def _put(self, cursor, rows):
+    @contextmanager
+    def _into(self, cursor):
         table, columns = self.model._meta.db_table, ", ".join(f'"{name}"' for name in self.columns)
         if connection.vendor == "postgresql":
             end = "".join(f"\t{_copied(one)}" for one in self.same) + "\n"
+            # One COPY for all: the server files a batch while we make the next one.
             with cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as copy:
-                copy.write("".join(["\t".join(map(_copied, row)) + end for row in rows]))
+                yield lambda rows: copy.write("".join(["\t".join(map(_copied, row)) + end for row in rows]))
             noting.changed(noting.SITE)  # COPY is the one statement that `noting` does not see by itself
-        else:  # what is the same in every row is written out: thirty values less to hand over for each
-            same = [_quoted(one) if isinstance(one, str) else "NULL" if one is None else str(one) for one in self.same]
+        else:  # what is the same in every row is written out: fewer values to hand over for each
+            same = [_quoted(one) if isinstance(one, str) else str(one) for one in self.same]
             values = ", ".join(["%s"] * (len(self.columns) - len(same)) + same)
-            cursor.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({values})', rows)  # noqa: S608 - our names
+            sql = f'INSERT INTO "{table}" ({columns}) VALUES ({values})'  # noqa: S608 - our names
+            yield lambda rows: cursor.executemany(sql, rows)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from fibrosite.demo.crowd import WORDS, Speech, make_names
 from fibrosite.shared.html import clean_comment
 
-PARAGRAPHS = 1500
+PARAGRAPHS = 1000
 NAMES = 4000
 
 
@@ -32,7 +32,7 @@ class Words:
         self.names = make_names(rng, NAMES)
 
     def comment(self):
-        """text, html, fingerprint: one paragraph or two, so that there are two million different ones."""
+        """text, html, fingerprint: one paragraph or two, so that there are a million different ones."""
         pick = self.rng.random
         text, html, _plain, fingerprint, begun = self.paragraphs[int(pick() * PARAGRAPHS)]
         if pick() < 0.4:

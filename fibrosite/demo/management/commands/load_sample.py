@@ -46,12 +46,12 @@ class Command(BaseCommand):
             raise CommandError("--articles must be 1 or more, --comments 0 or more.", returncode=2)
         prepare.check_database()
         prepare.migrate()
+        began = perf_counter()
         try:
             sample = Sample(articles, comments, seed)
         except LoadedAlready:
             says = f"The sample of seed {seed} is here already. Choose another --seed, or an empty database."
             raise CommandError(says, returncode=2) from None
-        began = perf_counter()
         with all_or_nothing(Comment):
             self.load("Articles", sample.articles(), articles)
             self.load("Comments", sample.comments(), comments)
