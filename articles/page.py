@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from articles import intake_table, rendering, snapshots
-from articles.models import Article, Caution, EvidenceClaim, Form, Image, MedicalReview, ReferenceIntake
-from articles.querysets import joined
+from articles import beside, intake_table, rendering, snapshots
+from articles.models import Article, MedicalReview
 from fibrosite.shared.kept import kept, values_of
 
 OPEN_CAUTIONS = 2  # more than two warnings open at once are read by nobody
@@ -46,23 +44,15 @@ def show_what_is_due(article, revision=None):
 
 
 def gathered(article):
-    prefetch_related_objects(
-        [article],
-        joined(Article, "bylines", "author"),
-        "topics",
-        "supplements",
-        joined(Article, "citations", "reference"),
-    )
-    blocks = rendering.placed_blocks(article.body)
-    facts = Facts([article], blocks)
+    rows = beside.fetch([article], [article.body])
+    facts = Facts(rows)
     sources = [citation.reference for citation in article.citations.all()]
-    images = Image.objects.in_bulk(rendering.image_keys(article.body), field_name="key")
     rendered = rendering.render(
         article.body,
         references=sources,
-        images=images,
+        images={image.key: image for image in rows["images"]},
         draw_block=facts.draw,
-        addresses=addresses_of(rendering.linked_articles(article.body)),
+        addresses={one.pk: one.get_absolute_url() for one in rows["linked"]},
     )
     return ArticlePage(article, rendered, sources, facts.of(article))
 
@@ -84,23 +74,7 @@ def _show_waiting(article):
 
 
 class Facts:
-    """The rows that an article's placed blocks and caution boxes are drawn from: at most one query a kind."""
-
-    def __init__(self, articles, blocks):
-        supplements = [supplement for article in articles for supplement in article.supplements.all()]
-        covered = {supplement.pk for supplement in supplements}
-        self.wanted = {kind: {b.supplement for b in blocks if b.kind == kind} for kind in self.TEMPLATES}
-        self.cautions = list(
-            Caution.objects.shown()
-            .filter(Q(supplement__in=covered) | Q(supplement__slug__in=self.wanted["caution"]))
-            .for_boxes()
-        )
-        self.rows = {
-            "intakes": self._rows(ReferenceIntake, "intakes", "source"),
-            "evidence": self._rows(EvidenceClaim, "evidence", "topic"),
-            "forms": self._forms(supplements),
-            "caution": self.cautions,
-        }
+    """What an article's placed blocks and caution boxes are drawn from, out of `beside.fetch`."""
 
     TEMPLATES = {
         "intakes": "articles/blocks/_intakes.html",
@@ -109,22 +83,14 @@ class Facts:
         "caution": "articles/blocks/_caution.html",
     }
 
-    def _forms(self, supplements):
-        """Those of the covered supplements are fetched in any case: the comment form asks for them, too."""
-        prefetch_related_objects(supplements, Prefetch("forms", Form.objects.shown().select_related("source")))
-        known = {supplement.slug: list(supplement.forms.all()) for supplement in supplements}
-        others = self.wanted["forms"] - known.keys()
-        rows = [form for slug in self.wanted["forms"] & known.keys() for form in known[slug]]
-        if others:
-            rows += Form.objects.shown().filter(supplement__slug__in=others).select_related("supplement", "source")
-        prefetch_related_objects(rows, "topics")
-        return rows
-
-    def _rows(self, model, kind, *joined):
-        if not self.wanted[kind]:
-            return []
-        rows = model.objects.shown().filter(supplement__slug__in=self.wanted[kind])
-        return list(rows.select_related("supplement", *joined))
+    def __init__(self, rows):
+        self.cautions = rows["cautions"]
+        self.rows = {
+            "intakes": rows["intakes"],
+            "evidence": rows["evidence"],
+            "forms": rows["forms"],
+            "caution": rows["cautions"],
+        }
 
     def of(self, article):
         covered = {supplement.pk for supplement in article.supplements.all()}

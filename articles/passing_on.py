@@ -6,13 +6,10 @@ terms. Where the terms say something else, in words or with “only online”, t
 import re
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.template.loader import render_to_string
 
-from articles import rendering
-from articles.models import Article, Image
-from articles.page import Facts, addresses_of
-from articles.querysets import joined
+from articles import beside, rendering
+from articles.page import Facts
 
 ADDRESS = re.compile(r'\b(href|src)="(?=[/#])(/?)')
 NOT_FOR_ELSEWHERE = re.compile(r"<svg\b.*?</svg>|<source\b[^>]*>", re.S)
@@ -23,19 +20,11 @@ def allows_whole_text(article):
 
 
 def entries(articles):
-    """Article → the HTML of its entry, in a fixed number of queries for all of them."""
-    prefetch_related_objects(
-        articles,
-        joined(Article, "bylines", "author"),
-        "topics",
-        "supplements",
-        joined(Article, "citations", "reference"),
-    )
+    """Article → the HTML of its entry: one query for all of them."""
     whole = [article for article in articles if allows_whole_text(article)]
-    facts = Facts(articles, [block for article in whole for block in rendering.placed_blocks(article.body)])
-    keys = {key for article in whole for key in rendering.image_keys(article.body)}
-    images = Image.objects.in_bulk(keys, field_name="key")
-    linked = addresses_of({pk for article in whole for pk in rendering.linked_articles(article.body)})
+    rows = beside.fetch(articles, [article.body for article in whole])
+    facts, images = Facts(rows), {image.key: image for image in rows["images"]}
+    linked = {one.pk: one.get_absolute_url() for one in rows["linked"]}
     return {article: _entry(article, facts, images, linked) for article in articles}
 
 

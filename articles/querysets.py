@@ -92,7 +92,7 @@ class ArticleQuerySet(models.QuerySet):
         return self.select_related("lead_image").prefetch_related(bylines).defer("body")
 
     def for_page(self):
-        """One article with what its page needs at once; `page.article_page` fetches the lists, four queries more."""
+        """One article with what its page needs at once; `beside.fetch` fetches the lists, one query more."""
         return self.select_related("lead_image", "waiting", "review__reviewer__author")
 
     def matching(self, words):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -20,6 +21,7 @@ from fibrosite.pagecache.noting import SITE
 from fibrosite.pagecache.reading import of_edition
 from fibrosite.pagecache.shared import NUMBER, SLUG, shared
 from fibrosite.shared.answers import gone
+from fibrosite.shared.prepared import later, prepared
 
 
 @require_safe
@@ -68,12 +70,18 @@ def article(request, slug):
 
 def _public(slug):
     """The article as readers see it now; None for one that they could see once. Raises Http404."""
-    article = Article.objects.public().for_page().filter(slug=slug).first()
-    if article:
+    if found := _for_page()(slug=slug, now=timezone.now()):
+        article = found[0]
         show_what_is_due(article)
-    elif not Article.objects.gone().filter(slug=slug).exists():
+        return article
+    if not Article.objects.gone().filter(slug=slug).exists():
         raise Http404(_("There is no such article."))
-    return article
+    return None
+
+
+@prepared
+def _for_page():
+    return Article.objects.public(later("now")).for_page().filter(slug=later("slug")).order_by()
 
 
 @require_safe

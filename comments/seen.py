@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from articles.models import Form, Supplement, Topic
-from comments.models import Comment, Discussion, Experience
+from comments.models import Comment, Experience
 
 ANSWERS = ("outcome", "dose", "duration", "side_effects", "stopped_because", "other_changes", "is_seller")
 TOLD = (*ANSWERS, *(f"{name}__name" for name in ("supplement", "form", "symptom")))
-OF_DISCUSSION = [field.attname for field in Discussion._meta.concrete_fields]
 ELSEWHERE = {  # name here → where it is, seen from the comment
     "author_name": "author__name",
     "author_slug": "author__slug",
@@ -78,20 +77,8 @@ COLUMNS = [*OWN, *(f"experience__{name}" for name in TOLD)]
 
 def seen(comments):
     """The rows of a queryset, in its order: one query."""
-    return [_seen(row) for row in comments.values_list(*COLUMNS)]
+    return [seen_row(row) for row in comments.values_list(*COLUMNS)]
 
 
-def with_discussion(comments):
-    """The queryset's rows as `seen_with_discussion` takes them."""
-    return comments.values_list(*COLUMNS, *(f"discussion__{name}" for name in OF_DISCUSSION))
-
-
-def seen_with_discussion(rows):
-    """The comments and the Discussion that they are all of, which is None when there are no rows."""
-    if not rows:
-        return [], None
-    return [_seen(row) for row in rows], Discussion(*rows[0][len(COLUMNS) :])
-
-
-def _seen(row):
+def seen_row(row):
     return Seen(*row[: len(OWN)], row[len(OWN) : len(COLUMNS)])

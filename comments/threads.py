@@ -5,13 +5,15 @@ replies: every thread's first reply, then every thread's second, until the page 
 REPLIES_SHOWN. The rest of a thread opens on demand."""
 
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.functional import SimpleLazyObject
 
 from comments.layout import lay_out
 from comments.models import Comment, Discussion
-from comments.seen import seen, seen_with_discussion, with_discussion
+from comments.seen import COLUMNS, seen, seen_row
 from fibrosite.shared.prepared import later, prepared
 
 LAST_PAGE = 100_000  # a database cannot skip more rows than fit its integers
@@ -31,6 +33,7 @@ class ThreadPage:
     number: int = 1
     page_count: int = 1
     order: str = DEFAULT_ORDER
+    said: bytes = b""  # stands for all that the rows say; nothing when there are none
 
     @property
     def is_open(self):
@@ -39,6 +42,10 @@ class ThreadPage:
     @property
     def slow_minutes(self):
         return self.discussion.slow_minutes if self.discussion else 0
+
+    @property
+    def thread_count(self):
+        return self.discussion.thread_count if self.discussion else 0
 
     @property
     def approved_count(self):
@@ -52,16 +59,23 @@ def page(subject, number=1, order=DEFAULT_ORDER, own=None):
     if not 1 <= number <= LAST_PAGE or order not in ORDERS:
         return None
     asked = _asked(subject._meta.model_name, number, order, bool(own), _sizes())
-    comments, discussion = seen_with_discussion(asked(subject=subject.pk, own=own))
-    discussion = discussion or Discussion.objects.of(subject)
+    found = asked(subject=subject.pk, own=own)
+    discussion = next(iter(found["discussion"]), None)
     thread_count = discussion.thread_count if discussion else 0
     page_count = max(1, _pages(thread_count, settings.THREADS_PER_PAGE))
-    if number > page_count and not comments:
+    said = found.said.get("comments", "")
+    if number > page_count and not said:
         return None
-    rows = lay_out(comments)
+    rows = SimpleLazyObject(lambda: _laid_out(found["comments"], number, order, thread_count))
+    said = said and blake2b(said.encode(), digest_size=16).digest()
+    return ThreadPage(discussion, rows, number, max(page_count, number), order, said)
+
+
+def _laid_out(comments, number, order, thread_count):
+    rows = lay_out([seen_row(row) for row in comments])
     _number(rows, order, (number - 1) * settings.THREADS_PER_PAGE, thread_count)
     _say_what_is_left_out(rows)
-    return ThreadPage(discussion, rows, number, max(page_count, number), order)
+    return rows
 
 
 def stands_on(subject, number, comment):
@@ -74,7 +88,10 @@ def stands_on(subject, number, comment):
 def _asked(kind, number, order, has_own, sizes):
     by_root = [f"-root__{name[1:]}" if name.startswith("-") else f"root__{name}" for name in ORDERS[order]]
     rows = _on_page(kind, later("subject"), number, order, later("own") if has_own else None, sizes)
-    return with_discussion(rows.order_by(*by_root, "created_at", "pk"))
+    return {
+        "comments": rows.order_by(*by_root, "created_at", "pk").values_list(*COLUMNS),
+        "discussion": Discussion.objects.filter(**{kind: later("subject")}),
+    }
 
 
 def _on_page(kind, subject, number, order, own, sizes):

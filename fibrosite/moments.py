@@ -2,24 +2,27 @@
 
 from datetime import UTC, datetime
 
-from django.db.models import Min
-
 from articles.models import Article, Revision
 from comments.models import Discussion
+from fibrosite.shared.prepared import later, prepared
 
 
 def next_moment(now):
-    """The first one after `now`, both in seconds since 1970; None when nothing is planned. Three queries."""
-    now = datetime.fromtimestamp(now, UTC)
-    moments = [
-        _first(Article.objects.filter(status=Article.Status.READY), "publish_at", now),
-        _first(
-            Revision.objects.filter(pk__in=Article.objects.exclude(waiting=None).values("waiting")), "goes_live_at", now
-        ),
-        _first(Discussion.objects.filter(is_open=True), "closes_at", now),
-    ]
-    return min((moment.timestamp() for moment in moments if moment), default=None)
+    """The first one after `now`, both in seconds since 1970; None when nothing is planned. One query."""
+    found = _planned()(now=datetime.fromtimestamp(now, UTC))
+    planned = [*found["articles"], *found["edits"], *found["closings"]]
+    return min((moment.timestamp() for (moment,) in planned), default=None)
 
 
-def _first(rows, name, now):
-    return rows.filter(**{f"{name}__gt": now}).aggregate(first=Min(name))["first"]
+@prepared
+def _planned():
+    edits = Revision.objects.filter(pk__in=Article.objects.exclude(waiting=None).order_by().values("waiting"))
+    return {
+        "articles": _first(Article.objects.filter(status=Article.Status.READY), "publish_at"),
+        "edits": _first(edits, "goes_live_at"),
+        "closings": _first(Discussion.objects.filter(is_open=True), "closes_at"),
+    }
+
+
+def _first(rows, name):
+    return rows.filter(**{f"{name}__gt": later("now")}).order_by(name).values_list(name)[:1]

@@ -38,14 +38,16 @@ def discussion(context, subject):
     page = threads.page(subject, number, order, own=mine)
     if page is None:
         raise Http404(_("This discussion has no such page."))
-    here, initial = _query(page), beginning(request, page.discussion)
+    here, initial, changed_at = _query(page), beginning(request, page.discussion), rendering.changed_at(subject)
     return {
         "request": request,
         "address": subject.get_absolute_url(),
         "subject_title": str(subject),
         "page": page,
-        "jsonld": about_discussion(subject, [row.comment for row in page.rows]),
-        "threads": rendering.draw(page, here, rendering.changed_at(subject), mine),
+        "is_shared": not mine,  # then its lists are kept as HTML
+        "jsonld": lambda: about_discussion(subject, [row.comment for row in page.rows]),
+        "threads": lambda: rendering.draw(page, here, changed_at, mine),
+        "changed_at": changed_at,
         "orders": ORDERS,
         "here": here,
         "form": SimpleLazyObject(lambda: CommentForm(initial=initial, subject=subject)),
@@ -54,7 +56,7 @@ def discussion(context, subject):
         "join": JoinForm,
         "follow_at": lambda: own.follow_address(subject),
         "feed": lambda: own.feed_address(subject),
-        "has_choice": page.page_count > 1 or sum(row.comment.is_root for row in page.rows) > 1,
+        "has_choice": page.thread_count > 1,
     }
 
 

@@ -6,54 +6,48 @@ from functools import lru_cache, wraps
 
 from django.db import connection
 from django.db.models import Value
-from django.db.models.query import ModelIterable
+
+from fibrosite.shared.questions import Question, Together
 
 SHAPES = 200  # of one query: pages of a list, orders
 
 
 class Later:
-    """Stands in a query for a value that is told when it is asked."""
+    """Stands in a query for a value that is told when it is asked: for `name`, or for one of several under it."""
 
-    def __init__(self, name):
-        self.name = name
+    def __init__(self, name, place=None):
+        self.name, self.place = name, place
+
+    def among(self, values):
+        value = values[self.name] if self.place is None else values[self.name][self.place]
+        return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
 
 
 def later(name):
     return Value(Later(name))
 
 
+def later_each(name, count):
+    """So many values for `__in`, told as one list."""
+    return [Value(Later(name, place)) for place in range(count)]
+
+
 def prepared(build):
     """`build(*shape)` makes the query once for each shape; `later("name")` in it is filled when it is asked:
-    `build(*shape)(name=…)` answers the tuples of a `values_list`, else models, without relations. Only for filters: a
-    slice belongs to the shape."""
+    `build(*shape)(name=…)` answers the tuples of a `values_list`, else models, with what `select_related` fetches. Only
+    for filters: a slice belongs to the shape.
+
+    A dict of queries is asked in one statement, and answered by name (`questions.Together`)."""
 
     @lru_cache(maxsize=SHAPES)
     @wraps(build)
     def once(*shape):
-        return _Prepared(build(*shape))
+        built = build(*shape)
+        question = Together(built) if isinstance(built, dict) else Question(built)
+
+        def ask(**values):
+            return question.ask([one.among(values) if isinstance(one, Later) else one for one in question.params])
+
+        return ask
 
     return once
-
-
-class _Prepared:
-    def __init__(self, rows):
-        self._model = rows.model if issubclass(rows._iterable_class, ModelIterable) else None
-        self._compiler = rows.query.get_compiler(connection=connection)
-        self._sql, self._params = self._compiler.as_sql()
-        columns = [expression for expression, _sql, _alias in self._compiler.select]
-        self._converters = self._compiler.get_converters(columns)  # from what the database has to what Django gives
-
-    def __call__(self, **values):
-        params = [_as_stored(values[one.name]) if isinstance(one, Later) else one for one in self._params]
-        with connection.cursor() as cursor:
-            cursor.execute(self._sql, params)
-            found = cursor.fetchall()
-        rows = self._compiler.apply_converters(found, self._converters)
-        if self._model is None:
-            return [tuple(row) for row in rows]
-        names = [field.attname for field in self._model._meta.concrete_fields]
-        return [self._model.from_db(connection.alias, names, row) for row in rows]
-
-
-def _as_stored(value):
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value

@@ -83,8 +83,8 @@ def test_the_page_of_five_thousand_costs_as_many_queries_as_the_page_of_fifty(cl
         article = make_article(f"Size {size}")
         make_tree(article, random_parents(size, 20, seed=size))
         for order in threads.ORDERS:
-            # article; bylines, topics, supplements, citations; the discussion; what to read next
-            with django_assert_num_queries(7):
+            # article; what stands beside it; what to read next; the discussion
+            with django_assert_num_queries(4):
                 client.get(f"{article.get_absolute_url()}?order={order}")
 
 

@@ -1,0 +1,135 @@
+"""Queries as SQL that is written once, and several of them as one statement.
+
+`Together` asks each query for its rows as one JSON list, so the database is asked once, whatever the queries have in
+common; the rows become what Django would have made of them. Asked one after the other, a page's ten queries took
+longer to write and to send than to answer (docs/decisions/0021-rendering.md)."""
+
+import json
+from decimal import Decimal
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import DateField, DecimalField, JSONField
+from django.db.models.query import ModelIterable
+
+MOST_COLUMNS = 100  # PostgreSQL gives a function no more values
+
+
+class Question:
+    """One query. It answers the tuples of a `values_list`, else models with what `select_related` fetches; what is
+    fetched with several rows is one object for all of them."""
+
+    def __init__(self, rows, names_columns=False):
+        self._compiler = rows.query.get_compiler(connection=connection)
+        self.sql, self.params = self._compiler.as_sql(with_col_aliases=names_columns)
+        self.columns = [(expression, alias) for expression, _sql, alias in self._compiler.select]
+        self._convert = self._compiler.get_converters([expression for expression, _alias in self.columns])
+        self._models = self._compiler.klass_info if issubclass(rows._iterable_class, ModelIterable) else None
+        self._annotations = self._compiler.annotation_col_map if self._models else {}
+
+    def ask(self, params):
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            return self.answers(cursor.fetchall())
+
+    def answers(self, rows):
+        """What Django would make of rows as the database has them."""
+        rows = self._compiler.apply_converters(rows, self._convert) if self._convert else rows
+        if not self._models:
+            return [tuple(row) for row in rows]
+        known = {}
+        return [self._answer(row, known) for row in rows]
+
+    def _answer(self, row, known):
+        made = self._made(self._models, row, known)
+        for name, place in self._annotations.items():
+            setattr(made, name, row[place])
+        return made
+
+    def _made(self, models, row, known):
+        fields = [self.columns[place][0].target for place in models["select_fields"]]
+        values = [row[place] for place in models["select_fields"]]
+        pk = values[fields.index(models["model"]._meta.pk)]
+        if pk is None:  # joined, and not there
+            return None
+        if made := known.get((id(models), pk)):
+            return made
+        made = models["model"].from_db(connection.alias, [field.attname for field in fields], values)
+        known[id(models), pk] = made
+        for joined in models.get("related_klass_infos", ()):
+            other = self._made(joined, row, known)
+            joined["local_setter"](made, other)
+            if other is not None:
+                joined["remote_setter"](other, made)
+        return made
+
+
+class Together:
+    """Queries by their names, in one statement. A query that can have no rows is not asked."""
+
+    def __init__(self, queries):
+        self._questions, self.params, columns = {}, [], []
+        for name, rows in queries.items():
+            try:
+                question = Question(rows, names_columns=True)
+            except EmptyResultSet:
+                continue
+            self._questions[name] = question
+            self.params += question.params
+            columns.append(f"({_as_list(question)})")
+        self._sql = f"SELECT {', '.join(columns)}"
+
+    def ask(self, params):
+        said = ()
+        if self._questions:
+            with connection.cursor() as cursor:
+                cursor.execute(self._sql, params)
+                said = cursor.fetchone()
+        return Answers(self._questions, dict(zip(self._questions, said, strict=True)))
+
+
+class Answers(dict):
+    """The rows of each query by its name, made when they are looked at. `said`: name → JSON, as the database said it;
+    nothing where there are no rows."""
+
+    def __init__(self, questions, said):
+        super().__init__()
+        self._questions = questions
+        self.said = {name: text for name, text in said.items() if text and text != "[]"}
+
+    def __missing__(self, name):
+        question = self._questions.get(name)
+        self[name] = question.answers(_rows(question, self.said[name])) if name in self.said else []
+        return self[name]
+
+
+def _as_list(question):
+    if connection.vendor == "postgresql":
+        one, all_rows = "json_build_array", "CAST(json_agg({}) AS text)"
+    else:
+        one, all_rows = "json_array", "json_group_array({})"
+    names = []
+    for expression, alias in question.columns:
+        name = connection.ops.quote_name(alias)
+        is_json = isinstance(expression.output_field, JSONField)
+        names.append(f"CAST({name} AS text)" if is_json else name)
+    if len(names) > MOST_COLUMNS:
+        raise ValueError(f"More than {MOST_COLUMNS} columns in one query")
+    rows = all_rows.format(f"{one}({', '.join(names)})")
+    return f"SELECT {rows} FROM ({question.sql}) AS found"  # noqa: S608 - names and SQL are Django's
+
+
+def _rows(question, said):
+    """JSON has no times, days and decimals of its own."""
+    rows = json.loads(said, parse_float=Decimal)
+    if connection.vendor != "postgresql":  # nor has SQLite, so Django converts them
+        return rows
+    odd = [
+        (place, expression.output_field)
+        for place, (expression, _alias) in enumerate(question.columns)
+        if isinstance(expression.output_field, DateField | DecimalField)
+    ]
+    for row in rows:
+        for place, field in odd:
+            row[place] = field.to_python(row[place])
+    return rows
