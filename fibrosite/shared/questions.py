@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import DateField, DecimalField, JSONField
+from django.db.models import DateField, DecimalField, FloatField, JSONField
 from django.db.models.query import ModelIterable
 
 MOST_COLUMNS = 100  # PostgreSQL gives a function no more values
@@ -120,16 +120,15 @@ def _as_list(question):
 
 
 def _rows(question, said):
-    """JSON has no times, days and decimals of its own."""
+    """JSON has no times, days and decimals of its own; those of SQLite are converted by Django."""
     rows = json.loads(said, parse_float=Decimal)
-    if connection.vendor != "postgresql":  # nor has SQLite, so Django converts them
-        return rows
+    odd_ones = FloatField if connection.vendor != "postgresql" else FloatField | DateField | DecimalField
     odd = [
-        (place, expression.output_field)
+        (place, expression.output_field.to_python)
         for place, (expression, _alias) in enumerate(question.columns)
-        if isinstance(expression.output_field, DateField | DecimalField)
+        if isinstance(expression.output_field, odd_ones)
     ]
-    for row in rows:
-        for place, field in odd:
-            row[place] = field.to_python(row[place])
+    for row in rows if odd else ():
+        for place, to_python in odd:
+            row[place] = to_python(row[place])
     return rows

@@ -5,7 +5,7 @@ from django.db import connection
 from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Article, Caution, ReferenceIntake, Supplement
+from articles.models import Article, Caution, Image, ReferenceIntake, Supplement
 from fibrosite.shared.kept import values_of
 from fibrosite.shared.prepared import later, later_each, prepared
 from tests.makers import make_article, make_caution, make_concern, make_intake, make_supplement
@@ -19,6 +19,7 @@ def questions(name, slugs, now):
         "counted": Supplement.objects.filter(slug__in=slugs).annotate(cautions_count=Count("cautions")),
         "articles": Article.objects.public(now).only("slug"),
         "values": Supplement.objects.order_by("-slug").values_list("slug", "aliases", "updated_at")[:2],
+        "images": Image.objects.all(),
         "impossible": Supplement.objects.filter(slug__in=[]),
         "none": Supplement.objects.filter(slug="nowhere"),
     }
@@ -36,6 +37,7 @@ def test_all_are_answered_in_one_statement_as_django_would():
     make_caution(magnesium, make_concern("Kidney's; --"))
     make_caution(magnesium, make_concern("Something else"))
     Caution.objects.create(supplement=magnesium, other=zinc, severity=2, effect="Take care.")
+    Image.objects.create(key="clock", file="clock.png", width=640, height=400, focal_x=0.25, focal_y=1)
     now = make_article().publish_at
 
     @prepared
@@ -49,6 +51,7 @@ def test_all_are_answered_in_one_statement_as_django_would():
         assert [everything_about(row) for row in found[name]] == [everything_about(row) for row in rows], name
     assert len(found["cautions"]) == 3 and len(found["counted"]) == 2 and len(found["articles"]) == 1
     assert not found["impossible"] and not found["none"] and "none" not in found.said
+    assert type(found["images"][0].focal_x) is float
     with CaptureQueriesContext(connection) as none:
         assert found["cautions"][0].other == zinc and found["cautions"][0].concern is None
         assert found["intakes"][0].supplement.aliases == ["Mg", "“Mag”\\n"]
