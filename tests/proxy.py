@@ -20,10 +20,10 @@ def free_port():
 
 
 @contextlib.contextmanager
-def nginx(folder, *behind, host="127.0.0.1", port=None, data=None, before=()):
+def nginx(folder, *behind, host="127.0.0.1", port=None, data=None, before=(), beside=""):
     """Port and process of an nginx before the sites `behind` ("address:port"), which have `data` for FIBROSITE_DATA.
 
-    `before` are words to be put before the command."""
+    `before` are words to be put before the command, `beside` is a server of its own in the same nginx."""
     port = port or free_port()
     ours = SHIPPED.read_text()
     for shipped, here in {
@@ -41,7 +41,7 @@ def nginx(folder, *behind, host="127.0.0.1", port=None, data=None, before=()):
     (folder / "nginx.conf").write_text(  # around it, what Debian's own nginx.conf says
         f"{user} daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log; events {{}}"
         f"http {{ sendfile on; tcp_nopush on; include /etc/nginx/mime.types; access_log off; {temporary}"
-        f"include {folder}/site.conf; }}"
+        f"include {folder}/site.conf; {beside} }}"
     )
     command = [*before, NGINX, "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "error.log"]
     checked = subprocess.run([*command, "-t"], capture_output=True, text=True)
