@@ -7,6 +7,7 @@ from operator import attrgetter
 from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject as _lazy
 
 from articles import rendering
 from articles.models import (
@@ -29,7 +30,8 @@ FORM_TOPIC = Form.topics.through
 
 def fetch(articles, texts):
     """The rows by what they are: cautions, intakes, evidence, forms, images, linked. The articles get their lists, if
-    no snapshot was laid over them, and their supplements get their forms. `texts` are the bodies that are drawn."""
+    no snapshot was laid over them, and their supplements get their forms; lists and rows are made when they are looked
+    at. `texts` are the bodies that are drawn."""
     stored = [article for article in articles if "supplements" not in _lists_of(article)]
     laid_over = [article for article in articles if "supplements" in _lists_of(article)]
     placed = [block for body in texts for block in rendering.placed_blocks(body)]
@@ -41,13 +43,15 @@ def fetch(articles, texts):
     } | {kind: sorted({block.supplement for block in placed if block.kind == kind}) for kind in BLOCKS}
     shape = tuple((name, len(several)) for name, several in values.items())
     rows = _beside(shape, settings.SHOW_UNCHECKED_FACTS)(now=timezone.now(), **values)
-    _hand_out(rows, stored)
-    topics = _by("form_id", rows["form_topics"])
-    for form in rows["forms"]:
-        _lists_of(form)["topics"] = [row.topic for row in topics.get(form.pk, ())]
-    forms = _by("supplement_id", rows["forms"])
-    for supplement in {supplement for article in articles for supplement in article.supplements.all()}:
-        _lists_of(supplement)["forms"] = forms.get(supplement.pk, [])
+    for article in stored:
+        _lists_of(article).update(
+            bylines=_lazy(lambda pk=article.pk: [one for one in rows["bylines"] if one.article_id == pk]),
+            topics=_lazy(lambda pk=article.pk: [one.tag for one in rows["topics"] if one.content_object_id == pk]),
+            supplements=_lazy(lambda pk=article.pk: _supplements(rows, pk)),
+            citations=_lazy(lambda pk=article.pk: [one for one in rows["citations"] if one.article_id == pk]),
+        )
+    for article in laid_over:
+        _with_forms(rows, article.supplements.all())
     return rows
 
 
@@ -82,16 +86,23 @@ def _beside(shape, _shows_unchecked):
     }
 
 
-def _hand_out(rows, articles):
-    bylines, citations = _by("article_id", rows["bylines"]), _by("article_id", rows["citations"])
-    topics, supplements = _by("content_object_id", rows["topics"]), _by("article_id", rows["supplements"])
-    for article in articles:
-        _lists_of(article).update(
-            bylines=bylines.get(article.pk, []),
-            topics=[row.tag for row in topics.get(article.pk, ())],
-            supplements=[row.supplement for row in supplements.get(article.pk, ())],
-            citations=citations.get(article.pk, []),
-        )
+def forms_of(rows):
+    """With their topics."""
+    topics = _by("form_id", rows["form_topics"])
+    for form in rows["forms"]:
+        _lists_of(form)["topics"] = [row.topic for row in topics.get(form.pk, ())]
+    return rows["forms"]
+
+
+def _supplements(rows, article):
+    return _with_forms(rows, [one.supplement for one in rows["supplements"] if one.article_id == article])
+
+
+def _with_forms(rows, supplements):
+    for supplement in supplements:
+        its_own = [form for form in rows["forms"] if form.supplement_id == supplement.pk]
+        _lists_of(supplement)["forms"] = its_own
+    return supplements
 
 
 def _lists_of(row):

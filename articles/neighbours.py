@@ -1,6 +1,6 @@
 """Where to read on after an article: what shares its topics and supplements, and what came out before and after it."""
 
-from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -13,25 +13,35 @@ RELATED = 3
 CONSIDERED = 200  # of the newest articles: where thousands share a topic, counting them all takes longer than the page
 
 
-@dataclass
 class Neighbours:
-    related: list
-    older: Article | None
-    newer: Article | None
+    """Found out when somebody looks; `said` stands for all that the database said of them."""
+
+    def __init__(self, article, found):
+        self._article, self._found, self.said = article, found, found.digest
+
+    @cached_property
+    def related(self):
+        return sorted((row for row in self._rows if row.shared), key=lambda row: -row.shared)[:RELATED]
+
+    @property
+    def older(self):
+        return next((row for row in self._rows if _place(row) < _place(self._article)), None)
+
+    @property
+    def newer(self):
+        return next((row for row in reversed(self._rows) if _place(row) > _place(self._article)), None)
+
+    @cached_property
+    def _rows(self):
+        return sorted(self._found["near"], key=_place, reverse=True)
 
 
 def neighbours(article):
     """One query. `article` is public, with its topics and supplements at hand."""
     topics, supplements = ([one.pk for one in near.all()] for near in (article.topics, article.supplements))
     near = _near(len(topics), len(supplements))
-    rows = near(article=article.pk, at=article.publish_at, now=timezone.now(), topics=topics, supplements=supplements)
-    rows, place = sorted(rows, key=_place, reverse=True), _place(article)
-    related = sorted((row for row in rows if row.shared), key=lambda row: -row.shared)
-    return Neighbours(
-        related[:RELATED],
-        older=next((row for row in rows if _place(row) < place), None),
-        newer=next((row for row in reversed(rows) if _place(row) > place), None),
-    )
+    found = near(article=article.pk, at=article.publish_at, now=timezone.now(), topics=topics, supplements=supplements)
+    return Neighbours(article, found)
 
 
 @prepared
@@ -52,7 +62,8 @@ def _near(topic_count, supplement_count):
     ]
     first, *more = (Article.objects.filter(pk__in=each).order_by().values("pk") for each in keys)
     near = Article.objects.filter(pk__in=first.union(*more)).order_by()  # by OR, or in order, it would look through all
-    return near.annotate(shared=_count(topics, "content_object") + _count(supplements, "article")).defer("body")
+    shared = _count(topics, "content_object") + _count(supplements, "article")
+    return {"near": near.annotate(shared=shared).defer("body")}
 
 
 def _place(article):

@@ -1,6 +1,6 @@
 """Everything the page of one article shows, apart from its discussion, gathered in a fixed number of queries."""
 
-from dataclasses import dataclass
+from functools import cached_property
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -13,12 +13,31 @@ from fibrosite.shared.kept import kept, values_of
 OPEN_CAUTIONS = 2  # more than two warnings open at once are read by nobody
 
 
-@dataclass
 class ArticlePage:
-    article: object
-    rendered: rendering.Rendered
-    sources: list
-    cautions: list
+    """Its parts are made when they are looked at; `said` stands for all that the database said of them."""
+
+    def __init__(self, article):
+        self.article = article
+        self._rows = beside.fetch([article], [article.body])
+        self.said = self._rows.digest
+
+    @cached_property
+    def rendered(self):
+        return rendering.render(
+            self.article.body,
+            references=self.sources,
+            images={image.key: image for image in self._rows["images"]},
+            draw_block=Facts(self._rows).draw,
+            addresses={one.pk: one.get_absolute_url() for one in self._rows["linked"]},
+        )
+
+    @cached_property
+    def sources(self):
+        return [citation.reference for citation in self.article.citations.all()]
+
+    @cached_property
+    def cautions(self):
+        return Facts(self._rows).of(self.article)
 
     @property
     def open_cautions(self):
@@ -32,29 +51,18 @@ class ArticlePage:
 def article_page(article, revision=None):
     """The page as readers see it now, or with the words of a revision; `article` is from `for_page()`."""
     show_what_is_due(article, revision)
-    return gathered(article)
+    return ArticlePage(article)
 
 
 def show_what_is_due(article, revision=None):
-    """A waiting edit whose time has come counts, whether or not somebody has brought it in yet."""
+    """A waiting edit whose time has come counts, whether or not somebody has brought it in yet. Did anything?"""
     if revision and revision.pk != article.waiting_id:
         snapshots.lay_over(article, revision.snapshot)
     elif article.waiting and (revision or article.waiting.is_due):
         _show_waiting(article)
-
-
-def gathered(article):
-    rows = beside.fetch([article], [article.body])
-    facts = Facts(rows)
-    sources = [citation.reference for citation in article.citations.all()]
-    rendered = rendering.render(
-        article.body,
-        references=sources,
-        images={image.key: image for image in rows["images"]},
-        draw_block=facts.draw,
-        addresses={one.pk: one.get_absolute_url() for one in rows["linked"]},
-    )
-    return ArticlePage(article, rendered, sources, facts.of(article))
+    else:
+        return False
+    return True
 
 
 def addresses_of(ids):
@@ -88,7 +96,7 @@ class Facts:
         self.rows = {
             "intakes": rows["intakes"],
             "evidence": rows["evidence"],
-            "forms": rows["forms"],
+            "forms": beside.forms_of(rows),
             "caution": rows["cautions"],
         }
 

@@ -8,7 +8,7 @@ import re
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from articles import beside, rendering
+from articles import rendering
 from articles.page import Facts
 
 ADDRESS = re.compile(r'\b(href|src)="(?=[/#])(/?)')
@@ -19,10 +19,13 @@ def allows_whole_text(article):
     return article.whole_text_only or not (article.online_only or article.terms.strip())
 
 
-def entries(articles):
-    """Article → the HTML of its entry: one query for all of them."""
-    whole = [article for article in articles if allows_whole_text(article)]
-    rows = beside.fetch(articles, [article.body for article in whole])
+def texts(articles):
+    """The bodies that leave the site."""
+    return [article.body for article in articles if allows_whole_text(article)]
+
+
+def entries(articles, rows):
+    """Article → the HTML of its entry. `rows` are from `beside.fetch`."""
     facts, images = Facts(rows), {image.key: image for image in rows["images"]}
     linked = {one.pk: one.get_absolute_url() for one in rows["linked"]}
     return {article: _entry(article, facts, images, linked) for article in articles}

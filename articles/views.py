@@ -16,7 +16,7 @@ from articles.jsonld import about_article, about_topic
 from articles.listing import newest_page
 from articles.models import Article, Author, EvidenceClaim, Kind, Supplement, Topic
 from articles.neighbours import neighbours
-from articles.page import gathered, show_what_is_due
+from articles.page import ArticlePage, show_what_is_due
 from fibrosite.pagecache.noting import SITE
 from fibrosite.pagecache.reading import of_edition
 from fibrosite.pagecache.shared import NUMBER, SLUG, shared
@@ -55,33 +55,38 @@ def _listed(request):
 def article(request, slug):
     if preview := previewing.asked_for(request, slug):
         return preview_views.show(request, preview)
-    article = of_edition(request, ("article", slug), lambda: _public(slug))
+    article, said = of_edition(request, ("article", slug), lambda: _public(slug))
     if article is None:
         return gone(request)
     article = copy(article)  # what is fetched beside it is for this request
-    page = SimpleLazyObject(lambda: gathered(article))  # most of it is kept as HTML
+    page = SimpleLazyObject(lambda: ArticlePage(article))  # most of it is kept as HTML
     context = {"article": article, "page": page}
     if request.GET.get("print") in ("short", "full"):
         context["is_short"] = request.GET["print"] == "short"
         return render(request, "articles/print.html", context)
-    context |= {"near": lambda: neighbours(page.article), "jsonld": lambda: about_article(page)}
+    near = SimpleLazyObject(lambda: neighbours(page.article))
+    context |= {
+        "near": near,
+        "jsonld": lambda: about_article(page),
+        "said": lambda: said and (said, page.said, near.said),
+    }
     return render(request, "articles/page.html", context)
 
 
 def _public(slug):
-    """The article as readers see it now; None for one that they could see once. Raises Http404."""
-    if found := _for_page()(slug=slug, now=timezone.now()):
-        article = found[0]
-        show_what_is_due(article)
-        return article
+    """The article as readers see it now, and what stands for its row, None where a waiting edit is shown over it; no
+    article where they could see one once. Raises Http404."""
+    found = _for_page()(slug=slug, now=timezone.now())
+    if article := next(iter(found["article"]), None):
+        return article, None if show_what_is_due(article) else found.digest
     if not Article.objects.gone().filter(slug=slug).exists():
         raise Http404(_("There is no such article."))
-    return None
+    return None, None
 
 
 @prepared
 def _for_page():
-    return Article.objects.public(later("now")).for_page().filter(slug=later("slug")).order_by()
+    return {"article": Article.objects.public(later("now")).for_page().filter(slug=later("slug")).order_by()}
 
 
 @require_safe

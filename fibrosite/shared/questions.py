@@ -6,6 +6,8 @@ longer to write and to send than to answer (docs/decisions/0021-rendering.md).""
 
 import json
 from decimal import Decimal
+from functools import cached_property
+from hashlib import blake2b
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -96,6 +98,12 @@ class Answers(dict):
         super().__init__()
         self._questions = questions
         self.said = {name: text for name, text in said.items() if text and text != "[]"}
+
+    @cached_property
+    def digest(self):
+        """The same for the same answers."""
+        whole = json.dumps(list(self.said.items()), ensure_ascii=False)
+        return blake2b(whole.encode(), digest_size=16).digest()
 
     def __missing__(self, name):
         question = self._questions.get(name)

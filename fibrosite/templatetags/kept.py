@@ -4,7 +4,10 @@ Say every value that it is made from. A row counts with all that is loaded of it
 
 {% edition "name" value … %} … {% endedition %}: the same for what editors write. It is made once for each state of
 the whole site, so it need not name the rows, and lazy ones are not even fetched; `value` says which page it is of. On
-a page drawn for one reader it is drawn each time."""
+a page drawn for one reader it is drawn each time.
+
+{% edition "name" value … same said %}: when the edition is another one, `said` is asked, and with the same answer as
+before the piece still holds. It has to stand for all that the piece is made from: what the database said."""
 
 from django import template
 from django.utils.safestring import mark_safe
@@ -27,9 +30,20 @@ class Kept(template.Node):
 
 
 class OfEdition(Kept):
+    same = None
+
     def render(self, context):
         edition = edition_of(context.get("request"))
-        return super().render(context, edition) if edition else self.nodelist.render(context)
+        if not edition:
+            return self.nodelist.render(context)
+        if self.same:
+            edition = self._said(context, edition)
+        return super().render(context, edition)
+
+    def _said(self, context, edition):
+        """What it is made of in this edition; where nobody can tell, the edition itself."""
+        key = (self.same.token, get_language(), edition, *[value.resolve(context) for value in self.values])
+        return kept(key, lambda: self.same.resolve(context) or edition, size=200)
 
 
 @register.tag("edition")
@@ -53,4 +67,8 @@ def _parsed(node, parser, token):
     tag, name, *values = token.split_contents()
     nodelist = parser.parse((f"end{tag}",))
     parser.delete_first_token()
-    return node(name, [parser.compile_filter(value) for value in values], nodelist)
+    same = values.index("same") if "same" in values else len(values)
+    parsed = node(name, [parser.compile_filter(value) for value in values[:same]], nodelist)
+    if values[same:]:
+        parsed.same = parser.compile_filter(values[same + 1])
+    return parsed

@@ -7,7 +7,20 @@ from django.db import connection
 from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Article, Caution, Reference
+from articles import jsonld
+from articles import views as article_views
+from articles.models import (
+    Article,
+    Author,
+    Caution,
+    Concern,
+    EvidenceClaim,
+    Form,
+    Reference,
+    ReferenceIntake,
+    Supplement,
+    Topic,
+)
 from comments.models import Comment
 from fibrosite.pagecache.shared import OFFER, Offer
 from fibrosite.pagecache.versions import Versions
@@ -103,3 +116,39 @@ def test_behind_the_page_cache_what_editors_write_is_fetched_once_for_all_pages_
     assert "A point of its own." in drawn("/articles/everything/", (2, 0))[0]
     make_comment(Article.objects.get(slug="everything"), "Nobody has said this before.")
     assert "Nobody has said this before." in drawn("/articles/everything/", (2, 0))[0]
+
+
+@pytest.mark.django_db
+def test_an_edit_elsewhere_draws_an_article_not_again_and_an_edit_of_anything_it_shows_does(client, monkeypatch):
+    everything(2)
+    make_article("Shares a topic", topics=Topic.objects.all())
+    page, drawn, editions = "/articles/everything/", [], iter(range(1, 100))
+    monkeypatch.setattr(article_views, "about_article", lambda page: drawn.append(page) or jsonld.about_article(page))
+
+    def shown(address=page):
+        return words(client.get(address, **{OFFER: Offer(Versions(connection), (next(editions), 0))}))
+
+    first = shown()
+    Topic.objects.create(name="A topic of nobody", slug="of-nobody")
+    assert shown() == first and len(drawn) == 1
+    changes = {
+        Article.objects.filter(slug="shares-a-topic"): {"title": "Another title"},
+        Author.objects.all(): {"name": "Another name"},
+        Caution.objects.all(): {"effect": "Another effect"},
+        Concern.objects.filter(pk=Concern.objects.first().pk): {"name": "Another medicine"},
+        EvidenceClaim.objects.all(): {"population": "other"},
+        Form.objects.all(): {"note": "Another note."},
+        Reference.objects.all(): {"authors": "Somebody else", "url": "https://elsewhere.example"},
+        ReferenceIntake.objects.all(): {"amount": 17},
+        Supplement.objects.filter(slug="supplement-0"): {"name": "Another supplement"},
+        Topic.objects.filter(slug="topic-0"): {"name": "Another topic"},
+    }
+    before = first
+    for rows, values in changes.items():
+        assert rows.update(**values)
+        after = shown()
+        assert after != before, rows.model
+        feed = shown("/feeds/articles/")
+        kept.forget()
+        assert (shown(), shown("/feeds/articles/")) == (after, feed), rows.model
+        before = after
