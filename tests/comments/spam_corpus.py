@@ -1,6 +1,11 @@
 """Made-up comments: people talk about nights and pills, sellers about channels, clicks and the same pills."""
 
 import random
+from datetime import timedelta
+
+from comments import submission
+from comments.models import Comment
+from tests.makers import LONG_AGO
 
 ABOUT = [
     "my legs",
@@ -42,3 +47,21 @@ def corpus(count, seed=1):
         words = {"site": rng.choice(SITES), "n": rng.randint(2, 9), "medicine": rng.choice(MEDICINES)}
         a, b = rng.sample(ABOUT, 2)
         yield rng.choice(SOLD if is_spam else SAID).format(a=a, b=b, **words), is_spam
+
+
+def stored(subject, count, seed=1):
+    """`count` decided comments under `subject` with what the moderator thought of each. Written at once: the filter
+    asks for the rows alone, and nobody reads them on a page."""
+    discussion, pairs = submission.discussion_of(subject), list(corpus(count, seed))
+    comments = Comment.objects.bulk_create(
+        Comment(
+            discussion=discussion,
+            name="Rowan",
+            text=text,
+            fingerprint=submission.fingerprint(text),
+            status="spam" if is_spam else "approved",
+            created_at=LONG_AGO + timedelta(minutes=number),
+        )
+        for number, (text, is_spam) in enumerate(pairs)
+    )
+    return [(comment, is_spam) for comment, (_text, is_spam) in zip(comments, pairs, strict=True)]

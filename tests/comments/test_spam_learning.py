@@ -8,7 +8,7 @@ from articles.models import Concern, Supplement
 from comments import health_words, identity, moderation, my_comments, submission
 from comments.models import Comment, Lesson, SpamFilter, TokenCount
 from comments.spam import learning
-from tests.comments.spam_corpus import corpus
+from tests.comments.spam_corpus import stored
 from tests.makers import make_article, make_comment, make_commenter, make_user
 
 
@@ -24,9 +24,7 @@ def moderator(db):
 
 def teach(article, count=120, seed=1):
     """Stored comments, and what a moderator thought of them."""
-    decided = []
-    for text, is_spam in corpus(count, seed):
-        decided.append((make_comment(article, text, status="spam" if is_spam else "approved"), is_spam))
+    decided = stored(article, count, seed)
     learning.learn(decided)
     return decided
 
@@ -37,6 +35,11 @@ def everything():
         set(Lesson.objects.values_list("comment", "is_spam")),
         SpamFilter.objects.values_list("ham", "spam").first(),
     )
+
+
+def forget_everything():
+    for model in (TokenCount, Lesson, SpamFilter):
+        model.objects.all().delete()
 
 
 def test_it_learns_from_decisions_and_each_comment_counts_once(article, moderator):
@@ -71,23 +74,24 @@ def test_what_was_changed_after_learning_is_unlearned_as_it_was_learned(article,
     assert not TokenCount.objects.filter(token="version").exists()
 
 
-@pytest.mark.parametrize("order", list(product([True, False, None], repeat=3)))
-def test_only_the_last_word_about_a_comment_counts(article, order):
+def test_only_the_last_word_about_a_comment_counts(article):
     other = make_comment(article, "My legs twitch less")
-    learning.learn([(other, False)])
     comment = make_comment(article, "Check out my page", status="pending")
-    for is_spam in order:
-        learning.forget(comment) if is_spam is None else learning.learn([(comment, is_spam)])
-    found = everything()
-    TokenCount.objects.all().delete(), Lesson.objects.all().delete(), SpamFilter.objects.all().delete()
-    learning.learn([(other, False)] + ([(comment, order[-1])] if order[-1] is not None else []))
-    assert found == everything()
+    for order in product([True, False, None], repeat=3):
+        learning.learn([(other, False)])
+        for is_spam in order:
+            learning.forget(comment) if is_spam is None else learning.learn([(comment, is_spam)])
+        found = everything()
+        forget_everything()
+        learning.learn([(other, False)] + ([(comment, order[-1])] if order[-1] is not None else []))
+        assert found == everything(), order
+        forget_everything()
 
 
 def test_many_at_once_is_the_same_as_one_by_one(article):
     decided = teach(article, 60)
     at_once = everything(), SpamFilter.objects.values("slope", "offset").get()
-    TokenCount.objects.all().delete(), Lesson.objects.all().delete(), SpamFilter.objects.all().delete()
+    forget_everything()
     for one in decided:
         learning.learn([one])
     assert (everything(), SpamFilter.objects.values("slope", "offset").get()) == at_once
@@ -98,7 +102,7 @@ def test_the_oldest_lessons_are_taken_back(article, monkeypatch):
     monkeypatch.setattr(learning, "LESSONS_KEPT", 10)
     assert learning.forget_old() == 20
     found = everything()
-    TokenCount.objects.all().delete(), Lesson.objects.all().delete(), SpamFilter.objects.all().delete()
+    forget_everything()
     learning.learn(decided[20:])
     assert found == everything()
 
@@ -164,9 +168,7 @@ def test_every_name_of_the_site_is_known(db):
 
 
 def test_learning_takes_few_queries(article, django_assert_max_num_queries):
-    comments = [(make_comment(article, text), is_spam) for text, is_spam in corpus(50)]
-    for comment, _ in comments:
-        comment.discussion = comments[0][0].discussion  # as an import has it
+    comments = stored(article, 50)
     with django_assert_max_num_queries(17):  # four are savepoints, three the names of the site
         learning.learn(comments[:1])
     with django_assert_max_num_queries(40):  # the tokens of fifty go in by the three hundred

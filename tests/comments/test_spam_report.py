@@ -6,8 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from comments.spam import learning
-from tests.comments.spam_corpus import corpus
-from tests.makers import make_article, make_comment
+from tests.comments.spam_corpus import corpus, stored
+from tests.makers import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -39,8 +39,7 @@ def test_the_first_part_can_be_chosen(file, capsys):
 
 def test_without_a_file_the_decisions_of_the_site_are_measured(capsys):
     assert "no opinion yet" in report(capsys)
-    article = make_article()
-    learning.learn([(make_comment(article, text), is_spam) for text, is_spam in corpus(150)])
+    learning.learn(stored(make_article(), 150))
     assert "Learned from 120 comments" in report(capsys)
 
 

@@ -2,9 +2,13 @@
 
 import re
 from collections import Counter
+from io import BytesIO
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
+from articles import evidence
 from articles.models import (
     Article,
     Caution,
@@ -13,7 +17,9 @@ from articles.models import (
     Kind,
     Reference,
     ReferenceIntake,
+    StudyResult,
     Supplement,
+    SupplementRevision,
     Topic,
 )
 from articles.newsletter import letters
@@ -22,29 +28,74 @@ from articles.readiness import what_is_missing
 from articles.rendering import cited_keys
 from comments import threads
 from comments.models import Comment, CrisisPhrase, SupportLine
-from fibrosite.demo import loader, queue
+from fibrosite.demo import facts, loader, queue
+from fibrosite.demo.figures.canvas import FINE, Canvas
 from tests.makers import make_user
+from tests.site.test_demo_facts import STATEMENTS
 
 pytestmark = pytest.mark.django_db
+
+
+def small_png(canvas):
+    """A figure drawn in full, its words measured as ever, and stored at a quarter of its width: a tenth of the work."""
+    out = BytesIO()
+    canvas.image.reduce(4 * FINE).save(out, "PNG")
+    return out.getvalue()
 
 
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker, tmp_path_factory):
     """The loaded demo, once for this module; rolled back afterwards."""
-    from django.conf import settings
-    from django.db import transaction
-
-    kept, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path_factory.mktemp("media")
-    with django_db_blocker.unblock(), transaction.atomic():
-        loader_counts = dict(loader.load())
-        yield loader_counts
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with media, pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+        patch.setattr(Canvas, "png", small_png)
+        yield dict(loader.load())
         transaction.set_rollback(True)
-    settings.MEDIA_ROOT = kept
 
 
 def test_all_facts_are_there(demo):
     assert [m.objects.count() for m in (Supplement, Reference, Topic)] == [23, 156, 24]
     assert [m.objects.count() for m in (Form, ReferenceIntake, Caution, EvidenceClaim)] == [55, 137, 201, 61]
+
+
+def test_all_that_the_facts_files_hold_is_loaded_counted_and_not_loaded_again(demo):
+    assert (
+        demo.items()
+        >= {
+            "references": 156,
+            "topics": 24,
+            "medicines and conditions": 96,
+            "supplements": 23,
+            "forms": 55,
+            "reference intakes": 137,
+            "cautions": 201,
+            "evidence statements": 61,
+            "study results": 94,
+        }.items()
+    )
+    before = [list(m.objects.order_by("pk").values()) for m in (StudyResult, EvidenceClaim, ReferenceIntake)]
+    assert not any(dict(facts.load()).values())
+    assert before == [list(m.objects.order_by("pk").values()) for m in (StudyResult, EvidenceClaim, ReferenceIntake)]
+    assert SupplementRevision.objects.count() == Supplement.objects.count()
+
+
+def test_the_facts_files_rating_is_kept_and_explained_where_the_rule_differs(demo):
+    by_name = {}
+    for claim in EvidenceClaim.objects.select_related("supplement", "topic").prefetch_related("studies"):
+        by_name[f"{claim.supplement.slug} {claim.topic.slug} {claim.population}"] = claim
+        assert claim.derived_certainty == evidence.rate(claim.studies.all()).certainty
+        assert bool(claim.override) == bool(claim.override_reason) == (claim.certainty != claim.derived_certainty)
+    for name, row in STATEMENTS.items():
+        assert by_name[name].get_certainty_display() == row["certainty"].replace("-", " ")
+    assert "the source itself gives" in by_name["st-johns-wort mood depression"].override_reason
+
+
+def test_every_reference_of_a_statement_is_a_study_of_it(demo):
+    cited = {key for row in STATEMENTS.values() for key in row["references"] if not key.startswith("seed-")}
+    assert set(Reference.objects.filter(claims__isnull=False).values_list("key", flat=True)) == cited
+    assert not StudyResult.objects.filter(tier="primary").exists(), (
+        "the files say of none that it was the main question"
+    )
 
 
 def test_what_rests_on_no_source_is_not_checked(demo):

@@ -1,12 +1,10 @@
-"""The study rows of the demo say what the facts files say, and nothing else."""
+"""The study rows of the demo say what the facts files say, and nothing else. What is loaded of them: test_demo.py."""
 
 import re
 
 import pytest
 
-from articles import evidence
-from articles.models import EvidenceClaim, Reference, ReferenceIntake, StudyResult, Supplement, SupplementRevision
-from fibrosite.demo import content, facts
+from fibrosite.demo import content
 from fibrosite.demo.studies import name_of
 
 NUMBER_WORDS = {"three": 3, "seven": 7}
@@ -35,45 +33,3 @@ def test_every_result_is_quoted_from_its_statement():
         statement = STATEMENTS[result["statement"]]
         assert result["says"] in statement["summary"]
         assert result["reference"] in statement["references"]
-
-
-@pytest.fixture
-def loaded(db):
-    return dict(facts.load())
-
-
-def test_all_that_the_facts_files_hold_is_loaded_counted_and_not_loaded_again(loaded):
-    assert loaded == {
-        "references": 156,
-        "topics": 24,
-        "medicines and conditions": 96,
-        "supplements": 23,
-        "forms": 55,
-        "reference intakes": 137,
-        "cautions": 201,
-        "evidence statements": 61,
-        "study results": 94,
-    }
-    before = [list(m.objects.order_by("pk").values()) for m in (StudyResult, EvidenceClaim, ReferenceIntake)]
-    assert not any(dict(facts.load()).values())
-    assert before == [list(m.objects.order_by("pk").values()) for m in (StudyResult, EvidenceClaim, ReferenceIntake)]
-    assert SupplementRevision.objects.count() == Supplement.objects.count()
-
-
-def test_the_facts_files_rating_is_kept_and_explained_where_the_rule_differs(loaded):
-    by_name = {}
-    for claim in EvidenceClaim.objects.select_related("supplement", "topic").prefetch_related("studies"):
-        by_name[f"{claim.supplement.slug} {claim.topic.slug} {claim.population}"] = claim
-        assert claim.derived_certainty == evidence.rate(claim.studies.all()).certainty
-        assert bool(claim.override) == bool(claim.override_reason) == (claim.certainty != claim.derived_certainty)
-    for name, row in STATEMENTS.items():
-        assert by_name[name].get_certainty_display() == row["certainty"].replace("-", " ")
-    assert "the source itself gives" in by_name["st-johns-wort mood depression"].override_reason
-
-
-def test_every_reference_of_a_statement_is_a_study_of_it(loaded):
-    cited = {key for row in STATEMENTS.values() for key in row["references"] if not key.startswith("seed-")}
-    assert set(Reference.objects.filter(claims__isnull=False).values_list("key", flat=True)) == cited
-    assert not StudyResult.objects.filter(
-        tier="primary"
-    ).exists()  # the files say of none that it was the main question

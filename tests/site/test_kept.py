@@ -58,10 +58,10 @@ def test_after_every_change_a_kept_page_is_the_page_drawn_anew(client):
     ]
     for change in changes:
         change()
-        for page in PAGES:
-            shown = words(client.get(page))
-            kept.forget()
-            assert shown == words(client.get(page)), page
+        shown = [words(client.get(page)) for page in PAGES]
+        kept.forget()
+        for page, words_shown in zip(PAGES, shown, strict=True):
+            assert words_shown == words(client.get(page)), page
 
 
 @pytest.mark.parametrize(
