@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 
 from fibrosite.shared import kept
 
-pytest_plugins = ["tests.elsewhere", "tests.letterbox", "tests.own_database"]
+pytest_plugins = ["tests.begun", "tests.elsewhere", "tests.letterbox", "tests.own_database"]
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps an event loop in the thread of the tests
 
 gc.set_threshold(20_000, 20, 50)  # a test makes much that is gone at once; looking for it less often saves a tenth

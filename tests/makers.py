@@ -4,6 +4,7 @@ import random
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.db.models import Max
@@ -194,6 +195,9 @@ def make_tree(subject, parents, text="I sleep better when I walk a little in the
             html=html, created_at=LONG_AGO + timedelta(minutes=number),
         )  # fmt: skip
         comment.root = parent.root if parent else comment
+        if parent:  # what `repair` would find: a thread at a time takes long
+            comment.root.reply_count += 1
+            comment.turn = comment.root.reply_count if comment.root.reply_count <= settings.REPLIES_SHOWN else None
         made.append(comment)
     Comment.objects.bulk_create(made, batch_size=500)
     if connection.vendor == "postgresql":  # we chose the keys ourselves

@@ -3,19 +3,15 @@
 import pytest
 from django.test import Client
 
+from articles.models import Article
 from comments import submission
 from comments.models import Comment
 from comments.own import PURPOSE
 from fibrosite.shared import signing
-from tests.makers import make_article, make_comment, make_commenter, make_draft
+from tests.makers import make_article, make_comment, make_commenter
 
 pytestmark = pytest.mark.django_db
 WORDS = {"name": "Rowan", "email": "rowan@example.org", "text": "My legs twitch less.", "parent": ""}
-
-
-@pytest.fixture
-def article():
-    return make_article()
 
 
 def send(client=None, **changes):
@@ -80,8 +76,8 @@ def test_a_closed_discussion_and_a_banned_sender_get_a_403_with_their_words(arti
     assert "My legs twitch less." in response.content.decode()
 
 
-def test_a_page_that_is_not_there_takes_no_comment():
-    make_draft("Awake at three")
+def test_a_page_that_is_not_there_takes_no_comment(article):
+    Article.objects.update(status=Article.Status.DRAFT)
     assert send().status_code == 404
 
 

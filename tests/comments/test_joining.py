@@ -18,11 +18,6 @@ ASK = "/articles/awake-at-three/follow/"
 
 
 @pytest.fixture
-def article():
-    return make_article()
-
-
-@pytest.fixture
 def ask(client, django_capture_on_commit_callbacks):
     """Fill in the small form under the page; the letters that it brings."""
 

@@ -17,11 +17,6 @@ def submit(
     return submission.submit(comment, email=email, sender=sender, **more)
 
 
-@pytest.fixture
-def article():
-    return make_article()
-
-
 def reasons(comment):
     return {because: points for points, because in comment.screening}
 

@@ -130,9 +130,9 @@ def never_raises(misled, name):
     """It is no reason on its own, and in what people and sellers say it changes nothing."""
     said = [SAID[0].format(**PLAIN), SOLD[1].format(**PLAIN)]
     texts = [(before, f"{before} {more}") for before in said for more in (name, name.upper(), f"{name.rstrip(')')}s")]
+    opinions = {before: misled.opinion(tokens(before, health=SITE_HEALTH)) for before in said}
     return misled.opinion(tokens(name, health=SITE_HEALTH)) is None and all(
-        misled.opinion(tokens(after, health=SITE_HEALTH)) == misled.opinion(tokens(before, health=SITE_HEALTH))
-        for before, after in texts
+        misled.opinion(tokens(after, health=SITE_HEALTH)) == opinions[before] for before, after in texts
     )
 
 

@@ -9,12 +9,7 @@ from comments import health_words, identity, moderation, my_comments, submission
 from comments.models import Comment, Lesson, SpamFilter, TokenCount
 from comments.spam import learning
 from tests.comments.spam_corpus import stored
-from tests.makers import make_article, make_comment, make_commenter, make_user
-
-
-@pytest.fixture
-def article(db):
-    return make_article()
+from tests.makers import make_comment, make_commenter, make_user
 
 
 @pytest.fixture

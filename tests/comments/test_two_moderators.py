@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from comments import claiming, flags, integrity, moderation, my_comments, submission
 from comments.models import Comment, Decision, Lesson
-from tests.makers import make_article, make_comment, make_user
+from tests.makers import make_comment, make_user
 
 pytestmark = pytest.mark.django_db
 VERBS = {
@@ -61,10 +61,10 @@ def act_outside(step, comment):
         moderation.after_edit(comment, Comment.Status.PENDING)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
-def test_any_interleaving_leaves_one_trail_that_leads_to_the_status(moderators, steps):
-    comment = make_comment(make_article(slug=f"night-{next(number)}"), "I walk a little.", status="pending")
+def test_any_interleaving_leaves_one_trail_that_leads_to_the_status(moderators, article, steps):
+    comment = make_comment(article, "I walk a little.", status="pending")
     follow(steps, moderators, comment)
     status = "pending"
     for decision in comment.decisions.order_by("pk"):

@@ -14,17 +14,12 @@ from comments.models import Comment, Mention, SuspectAddress
 from comments.tasks import forget_mentions
 from comments.webmentions import checking
 from fibrosite.pagecache.models import Change
-from tests.makers import make_article, make_draft, make_supplement, make_user
+from tests.makers import make_draft, make_supplement, make_user
 
 pytestmark = pytest.mark.django_db
 HERE = settings.SITE_URL
 PAGE = f"{HERE}/articles/awake-at-three/"
 QUOTE = '<title>Slow mornings</title><p>I read <a href="{}">Awake at three</a> and felt <b>less</b> alone.</p>'
-
-
-@pytest.fixture
-def article():
-    return make_article()
 
 
 def mention(client, source, target=PAGE, **more):

@@ -13,11 +13,6 @@ WORDS = {"name": "Rowan", "email": "rowan@example.org", "text": "My legs **twitc
 
 
 @pytest.fixture
-def article():
-    return make_article("Awake at three")
-
-
-@pytest.fixture
 def send(client, article):
     def send(headers=None, **changes):
         return client.post("/articles/awake-at-three/comments/", WORDS | changes, headers=headers)

@@ -53,7 +53,7 @@ def site(tmp_path_factory):
     folder, pages = tmp_path_factory.mktemp("nginx"), Pages()
     cache = PageCache(pages, lambda now: None, AlwaysRight())
     behind = make_server("127.0.0.1", 0, cache, Server, Quiet)
-    threading.Thread(target=behind.serve_forever, daemon=True).start()
+    threading.Thread(target=behind.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     (folder / "static").mkdir()
     (folder / "static" / "a.0123.css").write_text("p {}")
     (folder / "static" / "a.0123.css.gz").write_bytes(gzip.compress(b"p {}"))
