@@ -7,14 +7,14 @@ from django.test import Client
 from comments import crises, flags, integrity, moderation, tasks
 from comments.models import Comment, CrisisStep, Flag, Notice
 from comments.safety import flagging
-from tests.makers import make_article, make_comment, make_draft, make_user
+from tests.makers import make_comment, make_draft, make_user
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def comment():
-    return make_comment(make_article())
+def comment(article):
+    return make_comment(article)
 
 
 @pytest.fixture

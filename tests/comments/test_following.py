@@ -10,7 +10,7 @@ from django.utils import timezone
 from comments import following, identity, moderation, my_comments
 from comments.models import Comment, Commenter, Notice, Subscription
 from comments.notifications import outbox
-from tests.makers import make_article, make_comment, make_commenter, make_user
+from tests.makers import make_comment, make_commenter, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +24,8 @@ def asker():
 
 
 @pytest.fixture
-def question(asker):
-    return make_comment(make_article(), "Does it help you sleep?", commenter=asker)
+def question(asker, article):
+    return make_comment(article, "Does it help you sleep?", commenter=asker)
 
 
 @pytest.fixture

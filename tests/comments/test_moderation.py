@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from comments import flags, integrity, moderation, my_comments
 from comments.models import Comment, Decision, Lesson
-from tests.makers import make_article, make_comment, make_commenter, make_user
+from tests.makers import make_comment, make_commenter, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +24,8 @@ def ola():
 
 
 @pytest.fixture
-def pending():
-    return make_comment(make_article(), "I walk a little in the evening.", status="pending")
+def pending(article):
+    return make_comment(article, "I walk a little in the evening.", status="pending")
 
 
 def fresh(comment):
@@ -97,8 +97,7 @@ def test_editing_out_says_so_to_readers_and_keeps_the_old_words(client, pending,
     assert fresh(pending).text == "I walk […] in the evening."  # no longer the latest decision
 
 
-def test_what_flags_hide_is_hidden_everywhere_until_a_moderator_has_looked(client, mika):
-    article = make_article()
+def test_what_flags_hide_is_hidden_everywhere_until_a_moderator_has_looked(client, mika, article):
     flagged = make_comment(article, "Stop all your tablets.")
     reply = make_comment(article, "Please do not.", parent=flagged)
     for sender in "abc":
@@ -123,8 +122,8 @@ def test_what_flags_hide_is_hidden_everywhere_until_a_moderator_has_looked(clien
     assert integrity.problems() == []
 
 
-def test_a_flag_that_comes_in_meanwhile_is_not_settled_unseen(mika):
-    comment = make_comment(make_article())
+def test_a_flag_that_comes_in_meanwhile_is_not_settled_unseen(mika, article):
+    comment = make_comment(article)
     moderation.flagged(fresh(comment), open_flags=1)
     assert moderation.approve(comment, mika) is None
     assert fresh(comment).open_flags == 1
@@ -143,8 +142,8 @@ def test_integrity_finds_a_trail_that_does_not_lead_to_the_status(pending, mika)
     assert "decisions about" in " ".join(integrity.problems())
 
 
-def test_erasing_a_person_erases_the_words_in_decisions(mika):
-    person, article = make_commenter("gone@example.org"), make_article()
+def test_erasing_a_person_erases_the_words_in_decisions(mika, article):
+    person = make_commenter("gone@example.org")
     comment = make_comment(article, "My sister Ida has it too.", commenter=person)
     make_comment(article, "Thank you.", parent=comment)
     moderation.edit_out(comment, mika, "My sister has it too.")

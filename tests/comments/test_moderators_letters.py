@@ -11,7 +11,7 @@ from comments.models import Comment, Decision, Notice
 from comments.notifications import outbox
 from fibrosite import worker
 from fibrosite.shared import signing
-from tests.makers import make_article, make_comment, make_user
+from tests.makers import make_comment, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +22,8 @@ def moderator():
 
 
 @pytest.fixture
-def comment(moderator):
-    return make_comment(make_article(), "I slept.", status="pending")
+def comment(moderator, article):
+    return make_comment(article, "I slept.", status="pending")
 
 
 def link(comment, moderator, verb="approve"):

@@ -29,8 +29,8 @@ def ola():
 
 
 @pytest.fixture
-def pending():
-    return make_comment(make_article(), "I walk a little in the evening.", status="pending")
+def pending(article):
+    return make_comment(article, "I walk a little in the evening.", status="pending")
 
 
 def fresh(comment):
@@ -47,8 +47,7 @@ def text_of(response):
     return response.content.decode()
 
 
-def test_every_tab_counts_and_shows_what_belongs_there_oldest_first_a_crisis_on_top(client, mika):
-    article = make_article()
+def test_every_tab_counts_and_shows_what_belongs_there_oldest_first_a_crisis_on_top(client, mika, article):
     made = {
         name: make_comment(article, f"I am {name}.", **fields)
         for name, fields in {
@@ -201,8 +200,7 @@ def test_a_claim_keeps_others_off_until_it_ends_or_is_taken_over(client, mika, o
     assert fresh(pending).is_approved and fresh(pending).claimed_by is None
 
 
-def test_several_at_once_and_those_that_somebody_else_decided_are_named(client, mika, ola):
-    article = make_article()
+def test_several_at_once_and_those_that_somebody_else_decided_are_named(client, mika, ola, article):
     comments = [make_comment(article, f"Pill {n}", status="spam", name=f"Seller {n}") for n in range(4)]
     moderation.approve(fresh(comments[2]), ola)
     page = text_of(send(client, "spam", *comments, tab="spam"))

@@ -5,14 +5,14 @@ from django.test import Client
 
 from comments import integrity, reactions
 from comments.models import Comment, Reaction
-from tests.makers import make_article, make_comment, make_draft
+from tests.makers import make_comment, make_draft
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def comment():
-    return make_comment(make_article())
+def comment(article):
+    return make_comment(article)
 
 
 def press(client, comment, reaction="helpful", **headers):

@@ -7,7 +7,6 @@ from comments import crises, flags
 from comments.models import Comment, CrisisStep, NoteVersion, PlacedNote, SafetyNote
 from comments.safety import hints
 from tests.makers import (
-    make_article,
     make_caution,
     make_comment,
     make_concern,
@@ -29,7 +28,7 @@ def moderator(client):
 
 
 @pytest.fixture
-def hinted():
+def hinted(article):
     """A comment that waits, with a pair that has a caution and an amount above the limit."""
     snri = make_concern("SNRI antidepressants", Concern.Kind.MEDICINE_CLASS)
     snri.examples = ["duloxetine"]
@@ -37,7 +36,7 @@ def hinted():
     make_caution(make_supplement("5-HTP"), snri, effect="Both raise serotonin.")
     make_intake(basis="UL", group="any", age_from=108, age_to=None, amount="350")
     text = "5-HTP with Cymbalta, and 600 mg magnesium."
-    return make_comment(make_article(), text, status="pending", hints=hints.hints_for(text))
+    return make_comment(article, text, status="pending", hints=hints.hints_for(text))
 
 
 def card(client, tab="pending"):
@@ -105,16 +104,16 @@ def test_changing_a_note_in_the_library_makes_a_version(client, moderator):
     assert list(NoteVersion.objects.values_list("number", "text")) == [(2, "Ask soon."), (1, "Ask.")]
 
 
-def test_a_card_lists_the_open_reports(client, moderator):
-    comment = make_comment(make_article())
+def test_a_card_lists_the_open_reports(client, moderator, article):
+    comment = make_comment(article)
     flags.flag(comment, "cure", sender="a", note="It says it cures.")
     page = card(client, "flagged")
     assert "Claims a cure" in page and "It says it cures." in page
     comment.refresh_from_db()
 
 
-def test_two_moderators_close_a_crisis_at_the_desk(client, moderator):
-    comment = make_comment(make_article(), "I can’t go on.", status="pending")
+def test_two_moderators_close_a_crisis_at_the_desk(client, moderator, article):
+    comment = make_comment(article, "I can’t go on.", status="pending")
     crises.raise_to(comment, 1, "words of a crisis")
     assert "Somebody to look after" in card(client, "crisis")
     address = f"{QUEUE}{comment.pk}/crisis/"
@@ -145,15 +144,15 @@ def test_two_moderators_close_a_crisis_at_the_desk(client, moderator):
         ({}, "This field is required"),
     ],
 )
-def test_what_is_missing_gets_a_sentence(client, moderator, data, sentence):
-    comment = make_comment(make_article(), status="pending", crisis=1)
+def test_what_is_missing_gets_a_sentence(client, moderator, data, sentence, article):
+    comment = make_comment(article, status="pending", crisis=1)
     answer = client.post(f"{QUEUE}{comment.pk}/crisis/", data)
     assert answer.status_code == 422 and sentence in answer.content.decode()
     assert not CrisisStep.objects.exists()
 
 
-def test_a_moderator_can_see_what_nobody_noticed(client, moderator):
-    comment = make_comment(make_article())
+def test_a_moderator_can_see_what_nobody_noticed(client, moderator, article):
+    comment = make_comment(article)
     assert f"{QUEUE}{comment.pk}/crisis/" in card(client, "decided") or client.get(f"{QUEUE}{comment.pk}/crisis/")
     client.post(f"{QUEUE}{comment.pk}/crisis/", {"do": "level", "level": "3", "note": ""})
     assert Comment.objects.get().crisis == 3

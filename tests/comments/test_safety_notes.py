@@ -11,7 +11,6 @@ from articles.models import Caution, Concern
 from comments import identity, moderation, my_comments, safety_notes
 from comments.models import Comment, NoteVersion, PlacedNote, SafetyNote
 from tests.makers import (
-    make_article,
     make_caution,
     make_comment,
     make_commenter,
@@ -38,8 +37,8 @@ def note(moderator):
 
 
 @pytest.fixture
-def comment():
-    return make_comment(make_article())
+def comment(article):
+    return make_comment(article)
 
 
 def page(client):
@@ -95,10 +94,10 @@ def test_a_note_without_a_source_cannot_be_stored(note):
             NoteVersion.objects.create(note=note, number=9, text="x", html="x", written_at=timezone.now(), **source)
 
 
-def test_a_caution_becomes_a_note_with_one_click_and_follows_its_record(client, moderator):
+def test_a_caution_becomes_a_note_with_one_click_and_follows_its_record(client, moderator, article):
     snri = make_concern("SNRI antidepressants", Concern.Kind.MEDICINE_CLASS)
     caution = make_caution(make_supplement("5-HTP"), snri, effect="Both raise serotonin.")
-    comment = make_comment(make_article(), "5-HTP with Cymbalta?")
+    comment = make_comment(article, "5-HTP with Cymbalta?")
     safety_notes.place_suggested(comment, "caution", caution.pk, moderator)
     assert "Both raise serotonin." in page(client)
     Caution.objects.update(effect="Both raise serotonin a lot.")
@@ -112,11 +111,11 @@ def test_a_caution_becomes_a_note_with_one_click_and_follows_its_record(client, 
 
 
 @pytest.fixture
-def too_much():
+def too_much(article):
     """A comment that waits, with an amount above the upper limit."""
     make_intake(basis="UL", group="any", age_from=108, age_to=None, amount="350")
     hint = {"kind": "dose", "id": make_supplement().pk, "level": "", "says": "600 mg is above …"}
-    return make_comment(make_article(), "600 mg magnesium did it.", status="pending", hints=[hint])
+    return make_comment(article, "600 mg magnesium did it.", status="pending", hints=[hint])
 
 
 def test_an_approved_amount_above_the_limit_says_what_the_limit_is(client, too_much, moderator):
@@ -127,12 +126,12 @@ def test_an_approved_amount_above_the_limit_says_what_the_limit_is(client, too_m
     assert "you should" not in shown.lower().split("a note from the moderators</p>")[1][:400]
 
 
-def test_what_a_trusted_writer_sends_has_its_note_at_once(client, settings):
+def test_what_a_trusted_writer_sends_has_its_note_at_once(client, settings, article):
     settings.COMMENTS_FOR_TRUST = 0
     make_intake(basis="UL", group="any", age_from=228, age_to=None, amount="350")
     identity.confirm(make_commenter("rowan@example.org"))
     words = {"name": "Rowan", "email": "rowan@example.org", "text": "600 mg magnesium did it for me."}
-    client.post(f"{make_article().get_absolute_url()}comments/", words)
+    client.post(f"{article.get_absolute_url()}comments/", words)
     assert "the upper limit of Magnesium" in page(client)
 
 
@@ -161,9 +160,9 @@ def test_notes_cost_a_page_no_query(client, comment, note, moderator, django_ass
         assert page(client).count("A note from the moderators</p>") == 3
 
 
-def test_erasing_a_person_erases_the_notes_under_their_words(note, moderator):
+def test_erasing_a_person_erases_the_notes_under_their_words(note, moderator, article):
     person = make_commenter("rowan@example.org")
-    comment = make_comment(make_article(), commenter=person)
+    comment = make_comment(article, commenter=person)
     make_comment(comment.discussion.subject, parent=comment)
     safety_notes.place(comment, note, moderator)
     my_comments.erase(person)
