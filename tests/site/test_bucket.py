@@ -5,7 +5,6 @@ import io
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
-from moto import mock_aws
 from PIL import Image as Picture
 
 from articles import library, share_images
@@ -20,6 +19,8 @@ URL = "s3://a-key:s%2Fecret@s3.eu-west-1.amazonaws.com/pictures?region=eu-west-1
 
 @pytest.fixture
 def bucket(settings, monkeypatch):
+    from moto import mock_aws  # takes long, and one of the processes needs it
+
     monkeypatch.setenv("STORAGE_URL", URL)
     with mock_aws():
         settings.STORAGES = settings.STORAGES | {"default": env.storage("STORAGE_URL")}
