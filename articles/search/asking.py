@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from articles.models import SearchDoc, Topic
 from articles.search import dictionary, engine, words
+from fibrosite.shared.prepared import later_each, prepared
 
 MOST_OF_A_KIND = 100  # whoever has not found it among these asks for more words
 TOPICS_SHOWN = 10
@@ -29,15 +30,22 @@ def ask(question, kind="", topic=None):
     """What readers find with these words, best first. `kind` and `topic` narrow it."""
     answer = _look(question)
     answer.total = len(answer.hits)
-    of_kind = [hit for hit in answer.hits if not kind or hit.kind == kind]
-    in_topic = [hit for hit in answer.hits if topic is None or topic.pk in hit.topics]
-    answer.hits = [hit for hit in in_topic if not kind or hit.kind == kind]
+    in_topic = answer.hits if topic is None else [hit for hit in answer.hits if str(topic.pk) in hit.topics.split()]
+    of_kind = [hit for hit in answer.hits if hit.kind == kind] if kind else answer.hits
+    answer.hits = [hit for hit in in_topic if hit.kind == kind] if kind else in_topic
     counts = Counter(hit.kind for hit in in_topic)
     answer.kinds = [(value, counts[value]) for value in SearchDoc.Kind.values if counts[value]]
-    best = Counter(pk for hit in of_kind for pk in hit.topics).most_common(TOPICS_SHOWN)
-    named = Topic.objects.in_bulk([pk for pk, _count in best]) if best else {}
-    answer.topics = [(named[pk], count) for pk, count in best]
+    best = Counter(pk for hit in of_kind for pk in hit.topics.split()).most_common(TOPICS_SHOWN)
+    if not best:
+        return answer
+    named = {str(row.pk): row for row in _topics(len(best))(keys=[int(pk) for pk, _count in best])}
+    answer.topics = [(named[pk], count) for pk, count in best if pk in named]
     return answer
+
+
+@prepared
+def _topics(count):
+    return Topic.objects.filter(pk__in=later_each("keys", count))
 
 
 def suggest(beginning):
@@ -76,7 +84,7 @@ def _look(question):
     if not answer.hits and len(asked) > 1:
         answer.is_partial = True
         answer.groups = [[word for group in answer.groups for word in group]]
-        answer.hits = engine.matches(answer.groups, MOST_OF_A_KIND)
+        answer.hits = engine.matches(answer.groups, MOST_OF_A_KIND, are_some=True)
     if not answer.hits:
         answer.meant, answer.was_corrected, answer.is_partial = "", False, False
     return answer

@@ -7,6 +7,7 @@ from django.db.models import Q
 from articles.models import KnownWord, Slip
 from articles.search import words
 from articles.search.engine import engine
+from fibrosite.shared.prepared import later_each, prepared
 
 COMPLETIONS = 8
 BATCH = 2_000
@@ -36,7 +37,13 @@ def forget_all():
 def known(asked):
     """Which of these words are known; very short ones and numbers count as such."""
     worth = {word for word in asked if words.worth_knowing(word)}
-    return set(asked) - worth | set(KnownWord.objects.filter(word__in=worth).values_list("word", flat=True))
+    there = _known(len(worth))(words=list(worth)) if worth else ()
+    return set(asked) - worth | {word for (word,) in there}
+
+
+@prepared
+def _known(count):
+    return KnownWord.objects.filter(word__in=later_each("words", count)).values_list("word")
 
 
 def completions(beginnings):

@@ -25,6 +25,14 @@ def test_names_and_key_points_come_before_the_text():
     assert found("magnesium") == ["Magnesium", "Which magnesium, for which symptom?", "Mornings", "Nights"]
 
 
+def test_what_is_named_by_one_of_the_words_comes_before_what_only_mentions_them_all():
+    findable(make_supplement("Magnesium", summary="Some take it for sleep."))
+    findable(make_supplement("Zinc", aliases=[], key_points=["Not for sleep.", "Magnesium hinders it."]))
+    make_article("Nights", body="<p>Sleep, and then magnesium.</p>")
+    make_comment(make_article("Mornings"), "Magnesium lets me sleep.")
+    assert found("magnesium sleep") == ["Magnesium", "Zinc", "Nights", "Mornings"]
+
+
 @pytest.mark.parametrize(
     ("question", "page"),
     [
@@ -138,11 +146,21 @@ def test_suggestions_are_names_that_begin_like_this_and_never_comments():
 
 
 def test_at_most_so_many_of_a_kind(monkeypatch):
-    monkeypatch.setattr(asking, "MOST_OF_A_KIND", 2)
     for number in range(3):
         make_article(f"Sleep {number}")
+    make_article("Nights", body="<p>Sleep.</p>")
+    monkeypatch.setattr(asking, "MOST_OF_A_KIND", 2)
     assert asking.ask("sleep").kinds == [("article", 2)]
-    assert Article.objects.count() == 3
+    monkeypatch.setattr(asking, "MOST_OF_A_KIND", 4)
+    assert sorted(found("sleep")) == ["Nights", "Sleep 0", "Sleep 1", "Sleep 2"]
+    assert Article.objects.count() == 4
+
+
+def test_of_the_pages_with_some_words_the_one_with_most_of_them_comes_first():
+    for number in range(5):
+        make_article(f"Walks {number}", body=f"<p>Snow, and {'nothing ' * number}.</p>")
+    make_article("Runs", body="<p>Snow and ice.</p>")
+    assert found("snow ice unheard")[0] == "Runs"
 
 
 def test_the_newest_are_found_however_far_back_they_are():

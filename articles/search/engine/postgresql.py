@@ -10,7 +10,6 @@ from django.db.models import Q
 
 from articles.models.search import A_KIND
 from articles.search import words
-from articles.search.engine import marking
 
 TABLE, PREFIX = "articles_searchdoc", "articles_search"
 PARTS = {0: "IN ('supplement', 'topic')", 2: "= 'article'", 3: "= 'comment'"}  # by the first digit of their keys
@@ -54,9 +53,8 @@ def prepare():
                 cursor.execute(f"DROP INDEX IF EXISTS {index}")
                 cursor.execute(f"CREATE INDEX {index} ON {TABLE} {wanted}")
                 cursor.execute(f"COMMENT ON INDEX {index} IS {_literal(wanted)}")
-        for name, (column, _parts) in COLUMNS.items():
-            for part, kinds in PARTS.items():
-                cursor.execute(_function(f"{PREFIX}_{name}_{part}_newest", column, kinds))
+        for function in _functions():
+            cursor.execute(function)
 
 
 def set_aside():
@@ -97,41 +95,18 @@ def question(groups, where=""):
     return " & ".join("(" + " | ".join(_term(word, flags) for word in group) + ")" for group in groups)
 
 
-def newest(question, start, end):
-    """The keys of the newest matches in this range, which is one of PARTS."""
-    function = f"{PREFIX}_{question}_{start // A_KIND}_newest"
-    last = f"SELECT max(id) FROM {TABLE} WHERE id < {end}"  # noqa: S608
+def stemmer():
+    return LANGUAGES.get(words.language())  # they come from the same family
+
+
+def found(names_only, are_some):
+    """All of it in one function: what the database has planned once it need not plan again for each question."""
+    asked = ", ".join(f"to_tsquery('{_language()}', %({name})s)" for name in ("question", "names", "title", "of_title"))
     return f"""
-    SELECT id FROM {function}(
-        to_tsquery('{_language()}', %({question})s), %(now)s, %(at_most)s, ({last}) %% {A_KIND}
-    ) AS id
+    SELECT * FROM {PREFIX}_found({asked}, %(now)s, %(at_most)s, {names_only}, {are_some}) AS (
+        id bigint, step int, weight real
+    )
     """  # noqa: S608
-
-
-def ranked():
-    return f"""
-    SELECT id, -ts_rank('{WEIGHTS}', vector, to_tsquery('{_language()}', %(question)s), 1) AS rank,
-           CASE WHEN names @@ to_tsquery('{_language()}', %(title)s) THEN title END AS title
-    FROM weighed JOIN (SELECT id, title, names, vector FROM {TABLE}) AS doc USING (id)
-    """  # noqa: S608
-
-
-def marked(groups, pks):
-    """`ts_headline` takes every word of a text to pieces. Here the database judges those that begin like one asked for:
-    no language changes the first letter of a word to bend it."""
-    every = [word for group in groups for word in group]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT id, title, points, body FROM {TABLE} WHERE id = ANY(%s)", [pks])  # noqa: S608
-        docs = {pk: texts for pk, *texts in cursor.fetchall()}
-        pattern = marking.words_beginning(_letters(every))
-        alike = {word for texts in docs.values() for text in texts for word in pattern.findall(text)}
-        cursor.execute(
-            "SELECT word FROM unnest(%s::text[]) AS word "  # noqa: S608
-            f"WHERE to_tsvector('{_language()}', {_bare('word')}) @@ to_tsquery('{_language()}', %s)",
-            [list(alike), question([every])],
-        )
-        found = {word for (word,) in cursor.fetchall()}
-    return {pk: [marking.mark(pattern, found, text) for text in texts] for pk, texts in docs.items()}
 
 
 def _there(cursor):
@@ -160,7 +135,55 @@ def _indexes():
             )
 
 
-def _function(name, column, kinds):
+def _functions():
+    for name, (column, _parts) in COLUMNS.items():
+        for part, kinds in PARTS.items():
+            yield _newest(f"{PREFIX}_{name}_{part}_newest", column, kinds)
+    last = f"(SELECT max(id) % {A_KIND} FROM {TABLE} WHERE id < {{}})".format  # noqa: S608
+    weight = f"-ts_rank('{WEIGHTS}', vector, asked, 1)"
+    yield f"""
+    DROP FUNCTION IF EXISTS {PREFIX}_found;
+    CREATE FUNCTION {PREFIX}_found(
+        asked tsquery, named tsquery, titled tsquery, of_title tsquery,
+        moment timestamptz, at_most int, names_only bool, are_some bool
+    ) RETURNS SETOF record LANGUAGE plpgsql STABLE ROWS 300 AS $$
+    DECLARE
+        articles bigint := {last(3 * A_KIND)};
+        with_names bigint[] := ARRAY(SELECT {PREFIX}_names_2_newest(named, moment, at_most, articles));
+        missing int := at_most - cardinality(with_names);
+        few bigint := {last(2 * A_KIND)};
+        keys bigint[];
+    BEGIN
+        IF names_only THEN
+            keys := ARRAY(SELECT {PREFIX}_names_0_newest(named, moment, at_most, few));
+        ELSE
+            keys := ARRAY(SELECT {PREFIX}_question_0_newest(asked, moment, at_most, few));
+        END IF;
+        RETURN QUERY SELECT
+            id, CASE WHEN names @@ titled THEN 0 WHEN names @@ named OR names @@ of_title THEN 1 ELSE 3 END,
+            CASE WHEN are_some THEN {weight} WHEN names @@ of_title THEN -1 ELSE 0 END
+        FROM {TABLE} WHERE id = ANY(keys);
+        RETURN QUERY SELECT
+            id, CASE WHEN names @@ titled THEN 0 ELSE 2 END, CASE WHEN are_some THEN {weight} ELSE 0 END
+        FROM {TABLE} WHERE id = ANY(with_names);
+        IF names_only THEN
+            RETURN;
+        END IF;
+        IF missing > 0 THEN
+            keys := ARRAY(
+                SELECT id FROM {PREFIX}_question_2_newest(asked, moment, 2 * at_most - missing, articles) AS id
+                WHERE id <> ALL(with_names) ORDER BY id DESC LIMIT missing
+            );
+            RETURN QUERY SELECT id, 4, {weight} FROM {TABLE} WHERE id = ANY(keys);
+        END IF;
+        RETURN QUERY SELECT id, 5, 0::real
+        FROM {PREFIX}_question_3_newest(asked, moment, at_most, {last(4 * A_KIND)}) AS id;
+    END $$
+    """  # noqa: S608
+
+
+def _newest(name, column, kinds):
+    """The keys of the newest matches. Looking at two ages that are all there are is looking at everything."""
     return f"""
     DROP FUNCTION IF EXISTS {name};
     CREATE FUNCTION {name}(asked tsquery, moment timestamptz, at_most int, last bigint) RETURNS SETOF bigint
@@ -168,16 +191,17 @@ def _function(name, column, kinds):
     DECLARE
         this bigint;
         before bigint;
+        is_all bool;
         found bigint[];
     BEGIN
-        FOR this, before IN SELECT * FROM unnest({_ages("last")}, {_ages("last", -1)}) LOOP
+        FOR this, before, is_all IN SELECT * FROM unnest({_ages("last")}, {_ages("last", -1)}, {_are_all("last")}) LOOP
             found := ARRAY(
                 SELECT id FROM {TABLE}
                 WHERE {column} @@ asked AND kind {kinds} AND public_from <= moment
                   AND {_ages("number")} && ARRAY[this, before]
                 ORDER BY id DESC LIMIT at_most
             );
-            IF cardinality(found) >= at_most THEN
+            IF is_all OR cardinality(found) >= at_most THEN
                 RETURN QUERY SELECT unnest(found);
                 RETURN;
             END IF;
@@ -186,6 +210,10 @@ def _function(name, column, kinds):
         WHERE {column} @@ asked AND kind {kinds} AND public_from <= moment ORDER BY id DESC LIMIT at_most;
     END $$
     """  # noqa: S608
+
+
+def _are_all(last):
+    return f"ARRAY[{', '.join(f'{last} / {size} <= 1' for size in AGES)}]"
 
 
 def _ages(number, more=0):
@@ -197,13 +225,6 @@ def _ages(number, more=0):
 def _term(word, where):
     flags = ("*" if word.endswith("*") else "") + where
     return f"'{word.rstrip('*')}'" + (f":{flags}" if flags else "")
-
-
-def _letters(asked):
-    """The first letters of these words, small and large, with accents and without."""
-    first = {word[0] for word in asked}
-    accented = {letter for letter, bare in zip(ACCENTS, BARE, strict=True) if bare.lower() in first}
-    return first | accented | {letter.upper() for letter in first}
 
 
 def _language():

@@ -1,4 +1,6 @@
-"""FTS5. The index holds no texts of its own; triggers on our table keep it in step.
+"""FTS5. The indexes hold no texts of their own; triggers on our table keep them in step. There are three, because FTS5
+reads through all matches of a word: names are looked for among names only, and to weigh a page bm25 counts the pages
+that have a word, but not a million comments.
 
 Django makes a table anew when a later migration changes it, and its triggers are gone then. So `prepare` looks after
 every migration whether all is there."""
@@ -7,36 +9,37 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
 
 from articles.models import SearchDoc
-from articles.models.search import A_KIND
 from articles.search import words
 
-TABLE, INDEX = "articles_searchdoc", "articles_search"
-COLUMNS = ("title", "points", "body")
+TABLE, NAMES, PAGES, SAID = "articles_searchdoc", "articles_search_names", "articles_search", "articles_search_said"
+ARTICLES, COMMENTS = SearchDoc.key(SearchDoc.Kind.ARTICLE), SearchDoc.key(SearchDoc.Kind.COMMENT)
+INDEXES = {
+    NAMES: (("title", "points"), f"id < {COMMENTS}"),
+    PAGES: (("title", "points", "body"), f"id < {COMMENTS}"),
+    SAID: (("body",), f"id >= {COMMENTS}"),
+}
 WEIGHTS = "8.0, 4.0, 1.0"
-COMMENTS = SearchDoc.key(SearchDoc.Kind.COMMENT)  # their keys are the highest
-WHERE = {"": "title points body", "names": "title points", "title": "title"}
-MARKS = "char(2), char(3)"
 LISTED = "group_concat({}, ' ')"
 
 
 @transaction.atomic
 def prepare():
-    """Make what is missing or was made for another language, and fill the index again when that is anything."""
+    """Make what is missing or was made for another language, and fill the indexes again when that is anything."""
     with connection.cursor() as cursor:
         wanted, there = _wanted(), _there(cursor)
-        if TABLE not in there or all(there.get(name) == sql for name, sql in wanted.items()):
+        if TABLE not in there or wanted.items() <= there.items():
             return
         for name in wanted:
-            cursor.execute(f"DROP {'TABLE' if name == INDEX else 'TRIGGER'} IF EXISTS {name}")
+            cursor.execute(f"DROP {'TABLE' if name in INDEXES else 'TRIGGER'} IF EXISTS {name}")
         for sql in wanted.values():
             cursor.execute(sql)
-        cursor.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')")  # noqa: S608
+        _tell(cursor, "({index}) VALUES ('rebuild')")
 
 
 def set_aside():
     """Before much is written: what is filed at once at the end takes a fraction of the time."""
     with connection.cursor() as cursor:
-        for name in _wanted().keys() - {INDEX}:
+        for name in _wanted().keys() - INDEXES.keys():
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
@@ -58,7 +61,7 @@ def is_sound():
         with transaction.atomic(), connection.cursor() as cursor:
             if not _wanted().items() <= _there(cursor).items():
                 return False
-            cursor.execute(f"INSERT INTO {INDEX}({INDEX}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+            _tell(cursor, "({index}, rank) VALUES ('integrity-check', 1)")
     except DatabaseError:
         return False
     return True
@@ -68,66 +71,97 @@ def begins_with(beginning):
     return Q(word__gte=beginning, word__lt=beginning + "\uffff")
 
 
+def stemmer():
+    return "porter" if words.language() == "en" else None
+
+
 def question(groups, where=""):
     text = " AND ".join("(" + " OR ".join(map(_term, group)) + ")" for group in groups)
-    return f"{{{WHERE[where]}}} : ({text})"
+    return f"title : ({text})" if where == "title" else text
 
 
-def newest(question, start, end):
-    """The newest matches with keys in this range; FTS5 reads them off backwards and stops."""
+def found(names_only, are_some):
+    """FTS5 reads matches off in the order of their keys, from either end, and stops; nothing here goes over all of
+    them but bm25, which first counts the texts that have a word. So only texts are weighed, unless some words of
+    several are enough."""
+    index = NAMES if names_only else PAGES
+    parts = {
+        "few": _newest(index, "question", _weight(index) if are_some else "0.0", f"< {ARTICLES}", "ASC"),
+        "named": _newest(NAMES, "names", _weight(NAMES) if are_some else "0.0", f">= {ARTICLES}"),
+        "texts": _newest(
+            PAGES, "question", _weight(PAGES), f">= {ARTICLES}", but="named", less="- (SELECT count(*) FROM named)"
+        ),
+        "said": _newest(SAID, "question", "0.0", ">= 0"),
+    }
+    titles, names, of_title = (_with(question, f"< {ARTICLES}") for question in ("title", "names", "of_title"))
+    titles_named = _with("title", ">= (SELECT min(id) FROM named)")
+    steps = {
+        "few": f"CASE WHEN id IN ({titles}) THEN 0 WHEN id IN ({names}) OR id IN ({of_title}) THEN 1 ELSE 3 END",
+        "named": f"CASE WHEN id IN ({titles_named}) THEN 0 ELSE 2 END",
+        "texts": "4",
+        "said": "5",
+    }
+    weights = {} if are_some else {"few": f"CASE WHEN id IN ({of_title}) THEN -1.0 ELSE 0.0 END"}
+    asked = ["few", "named"] if names_only else parts
+    tables = ", ".join(f"{name} AS MATERIALIZED ({parts[name]})" for name in asked)
+    hits = " UNION ALL ".join(
+        f"SELECT id, {steps[name]} AS step, {weights.get(name, 'weight')} AS weight FROM {name}"  # noqa: S608
+        for name in asked
+    )
+    return f"WITH {tables} {hits}"
+
+
+def _weight(index):
+    return f"bm25({index}, {WEIGHTS})"
+
+
+def _newest(index, question, weight, keys, order="DESC", but="", less=""):
+    others = f"AND {index}.rowid NOT IN (SELECT id FROM {but})" if but else ""  # noqa: S608
     return f"""
-    SELECT doc.id
-    FROM {INDEX} JOIN {TABLE} AS doc ON doc.id = {INDEX}.rowid
-    WHERE {INDEX} MATCH %({question})s AND {INDEX}.rowid BETWEEN {start} AND {end - 1} AND doc.public_from <= %(now)s
-    ORDER BY {INDEX}.rowid DESC LIMIT %(at_most)s
+    SELECT {index}.rowid AS id, {weight} AS weight
+    FROM {index} CROSS JOIN {TABLE} AS doc ON doc.id = {index}.rowid
+    WHERE {index} MATCH %({question})s AND {index}.rowid {keys} {others} AND doc.public_from <= %(now)s
+    ORDER BY {index}.rowid {order} LIMIT %(at_most)s {less}
     """  # noqa: S608
 
 
-def ranked():
-    """One pass over the pages, one over the newest comments: bm25 counts the words of all texts first, so it must not
-    begin again for each row; and no pass goes over all comments, which may be a million."""
-    weighed = f"FROM {INDEX} CROSS JOIN weighed ON weighed.id = +{INDEX}.rowid WHERE {INDEX} MATCH %(question)s"
-    first = f"(SELECT COALESCE(min(id), {COMMENTS + A_KIND}) FROM weighed WHERE id >= {COMMENTS})"  # noqa: S608
-    return f"""
-    SELECT id, bm25({INDEX}, {WEIGHTS}) AS rank,
-           CASE WHEN id IN (SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %(title)s AND rowid < {COMMENTS})
-                THEN (SELECT title FROM {TABLE} AS doc WHERE doc.id = weighed.id) END AS title
-    {weighed} AND {INDEX}.rowid < {COMMENTS}
-    UNION ALL
-    SELECT id, bm25({INDEX}, {WEIGHTS}), NULL {weighed} AND {INDEX}.rowid >= {first}
-    """  # noqa: S608
-
-
-def marked(groups, pks):
-    texts = ", ".join(f"highlight({INDEX}, {column}, {MARKS})" for column in range(len(COLUMNS)))
-    places = ", ".join(["%s"] * len(pks))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT rowid, {texts} FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid IN ({places})",  # noqa: S608
-            [question(groups), *pks],
-        )
-        return {pk: texts for pk, *texts in cursor.fetchall()}
+def _with(question, keys):
+    return f"SELECT rowid FROM {NAMES} WHERE {NAMES} MATCH %({question})s AND rowid {keys}"  # noqa: S608
 
 
 def _term(word):
     return f'"{word[:-1]}"*' if word.endswith("*") else f'"{word}"'
 
 
+def _tell(cursor, command):
+    """Both indexes to do something with all their docs. They read them in a view, which is there for the moment only:
+    with it Django could not make the table anew."""
+    for index, (columns, which) in INDEXES.items():
+        cursor.execute(f"CREATE VIEW {index}_docs AS SELECT id, {', '.join(columns)} FROM {TABLE} WHERE {which}")  # noqa: S608
+        cursor.execute(f"INSERT INTO {index}{command.format(index=index)}")
+        cursor.execute(f"DROP VIEW {index}_docs")
+
+
 def _there(cursor):
-    cursor.execute("SELECT name, sql FROM sqlite_master WHERE tbl_name IN (%s, %s)", [TABLE, INDEX])
+    cursor.execute("SELECT name, sql FROM sqlite_master WHERE tbl_name IN (%s, %s, %s, %s)", [TABLE, *INDEXES])
     return dict(cursor.fetchall())
 
 
 def _wanted():
-    stemmer = "porter " if words.language() == "en" else ""
-    columns = ", ".join(COLUMNS)
-    new, old = (", ".join(f"{row}.{name}" for name in COLUMNS) for row in ("new", "old"))
-    put = f"INSERT INTO {INDEX}(rowid, {columns}) VALUES (new.id, {new});"  # noqa: S608
-    drop = f"INSERT INTO {INDEX}({INDEX}, rowid, {columns}) VALUES ('delete', old.id, {old});"  # noqa: S608
-    return {
-        INDEX: f"CREATE VIRTUAL TABLE {INDEX} USING fts5({columns}, content='{TABLE}', content_rowid='id', "
-        f"tokenize='{stemmer}unicode61 remove_diacritics 2')",
-        "search_put": f"CREATE TRIGGER search_put AFTER INSERT ON {TABLE} BEGIN {put} END",
-        "search_drop": f"CREATE TRIGGER search_drop AFTER DELETE ON {TABLE} BEGIN {drop} END",
-        "search_change": f"CREATE TRIGGER search_change AFTER UPDATE OF {columns} ON {TABLE} BEGIN {drop} {put} END",
-    }
+    """Name → how it is made."""
+    stemming = f"{stemmer()} " if stemmer() else ""
+    wanted = {}
+    for index, (columns, which) in INDEXES.items():
+        listed, name = ", ".join(columns), index.removeprefix("articles_")
+        new, old = (", ".join(f"{row}.{column}" for column in columns) for row in ("new", "old"))
+        put = f"INSERT INTO {index}(rowid, {listed}) VALUES (new.id, {new});"  # noqa: S608
+        drop = f"INSERT INTO {index}({index}, rowid, {listed}) VALUES ('delete', old.id, {old});"  # noqa: S608
+        wanted |= {
+            index: f"CREATE VIRTUAL TABLE {index} USING fts5({listed}, content='{index}_docs', content_rowid='id', "
+            f"tokenize='{stemming}unicode61 remove_diacritics 2')",
+            f"{name}_put": f"CREATE TRIGGER {name}_put AFTER INSERT ON {TABLE} WHEN new.{which} BEGIN {put} END",
+            f"{name}_drop": f"CREATE TRIGGER {name}_drop AFTER DELETE ON {TABLE} WHEN old.{which} BEGIN {drop} END",
+            f"{name}_change": f"CREATE TRIGGER {name}_change AFTER UPDATE OF {listed} ON {TABLE} WHEN new.{which} "
+            f"BEGIN {drop} {put} END",
+        }
+    return wanted
