@@ -4,7 +4,7 @@ import hashlib
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.html import escape
@@ -226,11 +226,28 @@ def _check_slow_mode(discussion, email, sender, now):
 
 def _person(email, name):
     """The person, and whether we have just met."""
-    person, is_new = Commenter.objects.get_or_create(email=email.lower(), defaults={"name": name})
+    known, is_new = _known()(email=email.lower()), False
+    if known:
+        person = known[0]
+    else:
+        person, is_new = _meet(email.lower(), name)
     if not person.name:  # has followed before writing
         person.name = name
         person.save(update_fields=["name"])
     return person, is_new
+
+
+def _meet(email, name):
+    try:
+        with transaction.atomic():
+            return Commenter.objects.create(email=email, name=name), True
+    except IntegrityError:  # has just written elsewhere
+        return Commenter.objects.get(email=email), False
+
+
+@prepared
+def _known():
+    return Commenter.objects.filter(email=later("email"))
 
 
 def _first_status(comment, verdict):

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from comments.models import BrandName, CrisisPhrase
 from comments.safety import crisis_words, names
+from fibrosite.pagecache import editions
 from fibrosite.pagecache.models import Change
 from fibrosite.pagecache.reading import once_an_edition
 from tests.makers import make_supplement
@@ -42,3 +43,15 @@ def test_on_a_site_where_nothing_has_changed_yet():
     read = iter(["first", "second"])
     look = once_an_edition(lambda: next(read))
     assert [look(), look()] == ["first", "first"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_nobody_commits_no_list_asks_for_the_version(monkeypatch):
+    seals = iter([b"one", b"one", b"two", b"two"])
+    monkeypatch.setattr(editions.the_seal, "read", lambda: next(seals))
+    first = asked(editions.version_of_site)
+    assert first[1] == 1 and asked(editions.version_of_site) == (first[0], 0)
+    CrisisPhrase.objects.create(phrase="swallow the sun", level=CrisisPhrase.Level.NOW)
+    changed = asked(editions.version_of_site)
+    assert changed[0] != first[0] and changed[1] == 1
+    assert asked(editions.version_of_site) == (changed[0], 0)
