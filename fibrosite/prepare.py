@@ -2,13 +2,18 @@
 
 import hashlib
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import iter_modules
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from fibrosite import searching, static_files
 
@@ -27,11 +32,24 @@ def check_database():
 def migrate():
     """Bring the tables up to date; when they are, no permission and no content type is looked up again."""
     with _one_at_a_time():
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", verbosity=0, interactive=False)
+        if written_migrations() - MigrationRecorder(connection).applied_migrations().keys():
+            executor = MigrationExecutor(connection)
+            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                call_command("migrate", verbosity=0, interactive=False)
         if searching.is_empty():
             searching.repair()
+
+
+def written_migrations():
+    """Their apps and names, from the names of their files: to import them all takes a tenth of a start."""
+    modules = {config.label: MigrationLoader.migrations_module(config.label)[0] for config in apps.get_app_configs()}
+    found = {label: find_spec(module) for label, module in modules.items() if module}
+    return {
+        (label, file.name)
+        for label, spec in found.items()
+        if spec
+        for file in iter_modules(spec.submodule_search_locations)
+    }
 
 
 @contextmanager

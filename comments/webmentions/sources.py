@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree, html
-
 from comments.models import Comment
 from fibrosite.shared.html.text import names, storable
 from fibrosite.shared.texts import one_line
@@ -39,6 +37,8 @@ def read(page, leads_here):
 
 
 def _tree(page):
+    from lxml import etree, html  # only workers read pages of others; web processes start sooner without it
+
     encoding = page.charset or ("utf-8" if _is_utf8(page.body) else None)
     try:
         parser = html.HTMLParser(encoding=encoding, remove_comments=True, remove_pis=True, no_network=True)

@@ -6,9 +6,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from . import importing
 from .models import Upload
-from .reading import Unusable
 
 State = Upload.State
 SILENT_FOR = timedelta(minutes=10)  # after which a running import has died with its worker
@@ -36,6 +34,9 @@ def really(upload):
 
 def run(pk):
     """Import it, once: two workers cannot have it, and one that died gives it back after ten minutes."""
+    from . import importing  # twenty modules that only this needs, in no web process
+    from .reading import Unusable
+
     now = timezone.now()
     rows = Upload.objects.filter(pk=pk)
     free = rows.filter(state=State.WAITING) | rows.filter(state=State.RUNNING, heard_at__lt=now - SILENT_FOR)
