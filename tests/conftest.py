@@ -14,7 +14,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps an e
 
 gc.set_threshold(20_000, 20, 50)  # a test makes much that is gone at once; looking for it less often saves a tenth
 
-hypothesis_settings.register_profile("busy machine", deadline=None)
+hypothesis_settings.register_profile("busy machine", deadline=None, max_examples=50)
 hypothesis_settings.load_profile("busy machine")
 
 

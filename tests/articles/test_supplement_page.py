@@ -5,10 +5,12 @@ import re
 from datetime import date
 
 import pytest
+from django.utils.text import slugify
 
 from articles.models import Caution, Concern
 from articles.supplement_page import cautions_of
 from tests.makers import (
+    CHECKED,
     make_caution,
     make_claim,
     make_concern,
@@ -121,8 +123,12 @@ def test_machines_read_the_same_cautions(client):
 
 
 def test_two_hundred_cautions_cost_no_more_queries_than_one(client, django_assert_max_num_queries):
-    for number in range(200):
-        make_caution(make_supplement(), make_concern(f"Concern {number}"), severity=1 + number % 2)
+    names = [f"Concern {number}" for number in range(200)]
+    concerns = Concern.objects.bulk_create(Concern(name=name, slug=slugify(name), kind="condition") for name in names)
+    values = {"supplement": make_supplement(), "source": make_reference(), "effect": "It can build up.", **CHECKED}
+    Caution.objects.bulk_create(
+        Caution(concern=concern, severity=1 + number % 2, **values) for number, concern in enumerate(concerns)
+    )
     with django_assert_max_num_queries(12):
         page = page_of(client)
     assert page.count("data-caution ") == 200
