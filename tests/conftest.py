@@ -25,7 +25,29 @@ def pytest_addoption(parser):
 @pytest.fixture(autouse=True)
 def empty_cache():
     cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def pieces_of_this_module():
+    """Pieces of pages stay from test to test, as they do from change to change on a site: another value is another
+    key. Only the numbers of editions come again, with new tables."""
     kept.forget()
+
+
+@pytest.fixture
+def no_pieces():
+    """For what counts queries or gives editions numbers of its own."""
+    kept.forget()
+
+
+@pytest.fixture
+def django_assert_num_queries(no_pieces, django_assert_num_queries):
+    return django_assert_num_queries
+
+
+@pytest.fixture
+def django_assert_max_num_queries(no_pieces, django_assert_max_num_queries):
+    return django_assert_max_num_queries
 
 
 setting_changed.connect(lambda **_: kept.forget(), weak=False)  # pieces of pages are kept for as long as settings are
@@ -64,6 +86,7 @@ def pytest_runtest_teardown(item, nextitem):
     if nextitem and was_set_up and marker and marker.kwargs.get("transaction"):
         from pytest_django.plugin import blocking_manager_key
 
+        kept.forget()
         with item.config.stash[blocking_manager_key].unblock():
             write_what_migrations_write()
     return result

@@ -17,7 +17,7 @@ from comments.models import Comment, Reaction
 from comments.spam import learning
 from tests.makers import LONG_AGO, make_article, make_comment, make_thread, make_tree, make_user, random_parents
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_pieces")]
 
 
 class Lists(HTMLParser):

@@ -21,7 +21,7 @@ from tests.makers import (
     make_user,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_pieces")]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from tests.pagecache.asking import Asking
 
 
 @pytest.fixture
-def ask(db):
+def ask(db, no_pieces):
     """The connection of the test outlives its requests, as it does with Django's test client."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)

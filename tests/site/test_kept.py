@@ -28,6 +28,8 @@ from fibrosite.shared import kept
 from tests.makers import make_article, make_comment, make_thread, make_topic
 from tests.site.test_query_counts import everything
 
+pytestmark = pytest.mark.usefixtures("no_pieces")
+
 PAGES = [
     "/",
     "/articles/",

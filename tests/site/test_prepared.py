@@ -9,6 +9,8 @@ from comments.models import Comment
 from fibrosite.shared.prepared import later, prepared
 from tests.makers import make_article, make_comment, make_thread
 
+pytestmark = pytest.mark.usefixtures("no_pieces")
+
 
 @pytest.mark.django_db
 def test_each_value_counts_when_it_is_asked_and_comes_as_django_gives_it():

@@ -22,7 +22,7 @@ from tests.makers import (
     make_topic,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_pieces")]
 MOST = 12
 QUERIES = {  # the most that an address may ask
     # articles, bylines, symptoms, supplements, places to start, comment counts, discussions, their newest comments

@@ -10,6 +10,8 @@ from fibrosite.shared.kept import values_of
 from fibrosite.shared.prepared import later, later_each, prepared
 from tests.makers import make_article, make_caution, make_concern, make_intake, make_supplement
 
+pytestmark = pytest.mark.usefixtures("no_pieces")
+
 
 def questions(name, slugs, now):
     """Decimals, days, times, JSON, joined rows and missing ones, counts, an order, a slice, and nothing."""
