@@ -26,7 +26,7 @@ def together():
         _waiting.reset(token)
     for comment in comments:
         refresh(comment)
-    for root_id in dict.fromkeys(comment.root_id for comment in comments):
+    for root_id in dict.fromkeys(comment.root_id for comment in comments if comment.parent_id):
         recount_thread(root_id)
     for discussion in {comment.discussion_id: comment.discussion for comment in comments}.values():
         recount(discussion)
