@@ -3,11 +3,15 @@
 Nothing has to be invalidated: another value is another key (docs/decisions/0021-rendering.md)."""
 
 import threading
+from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Model, QuerySet
+from django.utils.safestring import SafeString
 
 KEPT = 5_000_000  # characters in each process, at most two bytes each; the oldest pieces go first
+
+PLAIN = {str, SafeString, int, bool, type(None), datetime}  # nearly all of them
 
 _pieces, _lock, _size = {}, threading.Lock(), 0
 
@@ -46,6 +50,8 @@ def values_of(thing):
 
 
 def _values(thing, above):
+    if thing.__class__ in PLAIN:
+        return thing
     if isinstance(thing, Model):
         if any(thing is one for one in above):
             return None  # the way back

@@ -26,8 +26,9 @@ class Question:
         self.sql, self.params = self._compiler.as_sql(with_col_aliases=names_columns)
         self.columns = [(expression, alias) for expression, _sql, alias in self._compiler.select]
         self._convert = self._compiler.get_converters([expression for expression, _alias in self.columns])
-        self._models = self._compiler.klass_info if issubclass(rows._iterable_class, ModelIterable) else None
-        self._annotations = self._compiler.annotation_col_map if self._models else {}
+        is_models = issubclass(rows._iterable_class, ModelIterable)
+        self._models = Part(self._compiler.klass_info, self.columns) if is_models else None
+        self._annotations = self._compiler.annotation_col_map if is_models else {}
 
     def ask(self, params):
         with connection.cursor() as cursor:
@@ -43,26 +44,36 @@ class Question:
         return [self._answer(row, known) for row in rows]
 
     def _answer(self, row, known):
-        made = self._made(self._models, row, known)
+        made = self._models.made(row, known)
         for name, place in self._annotations.items():
             setattr(made, name, row[place])
         return made
 
-    def _made(self, models, row, known):
-        fields = [self.columns[place][0].target for place in models["select_fields"]]
-        values = [row[place] for place in models["select_fields"]]
-        pk = values[fields.index(models["model"]._meta.pk)]
+
+class Part:
+    """The columns of a model in a row, and the parts that are joined to it."""
+
+    def __init__(self, models, columns):
+        self.places, self.model = models["select_fields"], models["model"]
+        self.names = [columns[place][0].target.attname for place in self.places]
+        self.pk = self.places[self.names.index(self.model._meta.pk.attname)]
+        self.joined = [
+            (Part(other, columns), other["local_setter"], other["remote_setter"])
+            for other in models.get("related_klass_infos", ())
+        ]
+
+    def made(self, row, known):
+        pk = row[self.pk]
         if pk is None:  # joined, and not there
             return None
-        if made := known.get((id(models), pk)):
+        if made := known.get((self, pk)):
             return made
-        made = models["model"].from_db(connection.alias, [field.attname for field in fields], values)
-        known[id(models), pk] = made
-        for joined in models.get("related_klass_infos", ()):
-            other = self._made(joined, row, known)
-            joined["local_setter"](made, other)
+        made = known[self, pk] = self.model.from_db(connection.alias, self.names, [row[place] for place in self.places])
+        for part, set_here, set_there in self.joined:
+            other = part.made(row, known)
+            set_here(made, other)
             if other is not None:
-                joined["remote_setter"](other, made)
+                set_there(other, made)
         return made
 
 
