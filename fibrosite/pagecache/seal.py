@@ -20,6 +20,7 @@ class Seal:
     def __init__(self):
         self._lock = threading.Lock()
         self._map = self._holder = self._file = None
+        self._opened = []  # one, or a few where backups were put in place
         self._look_at = 0
         self.generation = 0  # counts the files that were put in its place
 
@@ -46,15 +47,18 @@ class Seal:
         return Path(f"{settings['NAME']}-shm")
 
     def _open(self, path):
-        """The file is there as long as somebody has the database open, so we have."""
+        """The file is there as long as somebody has the database open, so we have.
+
+        What we have opened of it stays open: when a process closes a file, all its locks on that file are gone (POSIX),
+        SQLite's own as well. The next process would think that it is alone, and cut the file short under us."""
         self._map = None
         holder = connections.create_connection(DEFAULT_DB_ALIAS)
         with holder.cursor() as cursor:
             cursor.execute("SELECT COUNT(*) FROM pagecache_change")
         if path.exists():
-            with path.open("rb") as file:
-                self._file = _identity(path)
-                self._map = mmap.mmap(file.fileno(), LENGTH, access=mmap.ACCESS_READ)
+            self._opened.append(path.open("rb"))
+            self._file = _identity(path)
+            self._map = mmap.mmap(self._opened[-1].fileno(), LENGTH, access=mmap.ACCESS_READ)
         self._holder = holder
         self.generation += 1
 
