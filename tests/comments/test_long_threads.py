@@ -15,7 +15,16 @@ from django.test.utils import CaptureQueriesContext
 from comments import integrity, moderation, own, reactions, threads
 from comments.models import Comment, Reaction
 from comments.spam import learning
-from tests.makers import LONG_AGO, make_article, make_comment, make_thread, make_tree, make_user, random_parents
+from tests.makers import (
+    LONG_AGO,
+    make_article,
+    make_comment,
+    make_commenter,
+    make_thread,
+    make_tree,
+    make_user,
+    random_parents,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_pieces")]
 
@@ -148,8 +157,8 @@ def test_a_comment_says_that_the_article_changed_after_it(client):
 def test_nothing_drifts_in_a_thousand_random_operations(monkeypatch):
     monkeypatch.setattr(learning, "follow", lambda comment: None)  # words are not counted here
     choose = random.Random(5)
-    articles, moderator = [make_article("One"), make_article("Two")], make_user("Moderator")
-    comments = [make_comment(article) for article in articles]
+    articles, moderator, person = [make_article("One"), make_article("Two")], make_user("Moderator"), make_commenter()
+    comments = [make_comment(article, commenter=person) for article in articles]
     verbs = [moderation.approve, moderation.reject, moderation.mark_spam, moderation.remove]
     for step in range(1000):
         kind = choose.random()
@@ -158,7 +167,8 @@ def test_nothing_drifts_in_a_thousand_random_operations(monkeypatch):
             parent = choose.choice([None, one])
             subject = one.discussion.subject
             status = choose.choice(["approved", "pending", "spam"])
-            comments.append(make_comment(subject, f"Thought {step}", parent=parent, status=status))
+            said = make_comment(subject, f"Thought {step}", parent=parent, status=status, commenter=person)
+            comments.append(said)
         elif kind < 0.5:
             reaction = choose.choice([*Reaction.Kind, None])
             token = str(choose.randrange(5))
