@@ -11,7 +11,7 @@ from articles.search.marking import Marker, marked
 from fibrosite.shared.prepared import later_each, prepared
 
 PASSAGE, BEFORE = 240, 60  # letters of a passage, and of it before the first word that was found
-MARKS_COMPARED = 20
+MARKS_COMPARED = 12
 PAGES = ("article", "supplement", "topic")
 SHOWN = ["kind", "number", "title", *PAGES]
 SHOWN += ["article__title", "article__slug", "article__kind", "article__publish_at", "article__summary"]
