@@ -11,9 +11,20 @@ pytestmark = pytest.mark.django_db
 
 def test_the_policy_allows_our_own_files_only(client):
     policy = client.get("/")["Content-Security-Policy"]
-    assert "default-src 'none'" in policy
-    assert "script-src 'self'" in policy and "unsafe" not in policy
-    assert "frame-ancestors 'none'" in policy
+    directives = policy.split("; ")
+    assert {"default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"} <= set(directives)
+    assert "unsafe" not in policy and "nonce" not in policy
+    assert directives == sorted(directives), "letter for letter the same from every process"
+    assert client.get("/nowhere/")["Content-Security-Policy"] == policy
+
+
+def test_only_the_editor_has_a_nonce_of_its_own(client):
+    client.force_login(make_user("Editor"))
+    one, other = (client.get("/admin/articles/article/add/") for _ in range(2))
+    [nonce] = re.findall(r"'nonce-(.+?)'", one["Content-Security-Policy"])
+    assert f'nonce="{nonce}"' in one.content.decode()
+    assert one["Content-Security-Policy"] != other["Content-Security-Policy"]
+    assert "nonce" not in client.get("/admin/")["Content-Security-Policy"]
 
 
 def test_no_page_asks_another_site_for_anything(client):
