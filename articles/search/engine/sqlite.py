@@ -134,7 +134,7 @@ def _term(word):
 
 
 def _tell(cursor, command):
-    """Both indexes to do something with all their docs. They read them in a view, which is there for the moment only:
+    """Tell each index to do something with all its docs. It reads them in a view, which is there for the moment only:
     with it Django could not make the table anew."""
     for index, (columns, which) in INDEXES.items():
         cursor.execute(f"CREATE VIEW {index}_docs AS SELECT id, {', '.join(columns)} FROM {TABLE} WHERE {which}")  # noqa: S608
