@@ -61,6 +61,14 @@ def media(settings, tmp_path):
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(request, django_db_modify_db_settings, tmp_path_factory):
+    """For a browser the SQLite database is a file, as on a site: of one in memory all threads of the server would share
+    a single connection, and be in each other's transactions."""
+    if request.config.getoption("--browser") and connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "db.sqlite3")
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, request):
     """Tables are made from the models, five times faster than from the migrations; --migrations takes those."""
     if request.config.getoption("nomigrations"):
