@@ -27,7 +27,7 @@ class ArticlePage:
             self.article.body,
             references=self.sources,
             images={image.key: image for image in self._rows["images"]},
-            draw_block=Facts(self._rows).draw,
+            draw_block=self._facts.draw,
             addresses={one.pk: one.get_absolute_url() for one in self._rows["linked"]},
         )
 
@@ -37,7 +37,11 @@ class ArticlePage:
 
     @cached_property
     def cautions(self):
-        return Facts(self._rows).of(self.article)
+        return self._facts.of(self.article)
+
+    @cached_property
+    def _facts(self):
+        return Facts(self._rows)
 
     @property
     def open_cautions(self):
