@@ -4,7 +4,7 @@ import hashlib
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.html import escape
@@ -17,6 +17,7 @@ from comments.notifications import outbox
 from comments.safety import crisis_words, hints
 from fibrosite.shared.html import clean_comment
 from fibrosite.shared.prepared import later, prepared
+from fibrosite.shared.rows import insert
 
 # The fields that `judge` fills, and what is read before it.
 JUDGEMENT = ["points", "screening", "spam_probability", "spam_words", "hints", "crisis"]
@@ -153,10 +154,11 @@ def store(comment, created_at):
     comment.root = comment.parent.root if comment.parent else None
     comment.is_shown = False  # `counting` shows it, and gives replies their turn
     comment.turn = None if comment.parent else 0
-    comment.save()
+    insert(comment)
     if comment.root is None:  # a thread is found by its root, the root included
         comment.root = comment
-        comment.save(update_fields=["root"])
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE comments_comment SET root_id = id WHERE id = %s", [comment.pk])
     if comment.corrects:
         Correction.objects.create(comment=comment)
     if comment.is_approved:
@@ -167,18 +169,10 @@ def store(comment, created_at):
 def discussion_of(subject):
     """The discussion of an article or a supplement; it is made when the first comment is sent."""
     name = subject._meta.model_name
-    if known := _discussion_of(name)(subject=subject.pk):
-        discussion = known[0]
-    else:
-        with touching.no_page():  # an empty one looks like none
-            discussion = Discussion.objects.get_or_create(**{name: subject})[0]
+    with touching.no_page():  # an empty one looks like none
+        discussion = Discussion.objects.get_or_create(**{name: subject})[0]
     setattr(discussion, name, subject)  # at hand, so that nobody asks for it again
     return discussion
-
-
-@prepared
-def _discussion_of(name):
-    return Discussion.objects.filter(**{name: later("subject")})
 
 
 def html_of(comment):
@@ -238,11 +232,10 @@ def _person(email, name):
 
 
 def _meet(email, name):
-    try:
-        with transaction.atomic():
-            return Commenter.objects.create(email=email, name=name), True
-    except IntegrityError:  # has just written elsewhere
-        return Commenter.objects.get(email=email), False
+    person = Commenter(email=email, name=name)
+    if insert(person, or_ignore=True):
+        return person, True
+    return Commenter.objects.get(email=email), False  # has just written elsewhere
 
 
 @prepared

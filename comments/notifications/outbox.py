@@ -19,6 +19,7 @@ from comments.models import Notice
 from comments.notifications import letters, recipients
 from fibrosite.shared import mail
 from fibrosite.shared.prepared import later, prepared
+from fibrosite.shared.rows import insert
 
 log = logging.getLogger(__name__)
 
@@ -107,8 +108,11 @@ def next_morning(now):
 
 def queue(notices):
     """Call this inside the transaction of what the notices tell of. Who was told of a comment is not told again."""
-    if notices:
+    if len(notices) == 1:  # as with nearly every comment
+        insert(notices[0], or_ignore=True)
+    else:
         Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    if notices:
         transaction.on_commit(_ask_to_deliver)
 
 

@@ -1,7 +1,7 @@
 """Sending a comment: looked at first if the writer wants that, asked about once if it instructs others."""
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from articles.models import Article, Supplement
 from comments import nudges, own, rendering, submission
 from comments.forms import CommentForm
+from comments.models import Discussion
 from comments.safety import crisis_words, support
 from fibrosite.shared.html import clean_comment
 from fibrosite.shared.origin import same_origin_required
@@ -23,25 +24,34 @@ LARGEST = 64 * 1024  # bytes: several times the longest comment, in any script
 @same_origin_required
 @require_POST
 def post_on_article(request, slug):
-    if not (found := _public_article()(slug=slug, now=timezone.now())):
-        raise Http404
-    return _post(request, found[0])
+    if known := _begun_on_article()(slug=slug, now=timezone.now()):
+        return _post(request, known[0])
+    return _post(request, submission.discussion_of(get_object_or_404(Article.objects.public(), slug=slug)))
 
 
 @same_origin_required
 @require_POST
 def post_on_supplement(request, slug):
-    return _post(request, get_object_or_404(Supplement, slug=slug))
+    if known := _begun_on_supplement()(slug=slug):
+        return _post(request, known[0])
+    return _post(request, submission.discussion_of(get_object_or_404(Supplement, slug=slug)))
 
 
 @prepared
-def _public_article():
-    return Article.objects.public(later("now")).filter(slug=later("slug"))
+def _begun_on_article():
+    public = Article.objects.public(later("now")).filter(slug=later("slug"))
+    return Discussion.objects.filter(article__in=public).select_related("article")
 
 
-def _post(request, subject):
+@prepared
+def _begun_on_supplement():
+    return Discussion.objects.filter(supplement__slug=later("slug")).select_related("supplement")
+
+
+def _post(request, discussion):
+    subject = discussion.subject
     try:
-        form = CommentForm(request.POST, discussion=submission.discussion_of(subject), subject=subject)
+        form = CommentForm(request.POST, discussion=discussion, subject=subject)
     except RequestDataTooBig:  # so large that it is not even read
         back = f"{subject.get_absolute_url()}#comment-form"
         sentence = _("This is far too much for one comment. Please go back: your words should still be there.")

@@ -9,9 +9,9 @@ from comments.models import Comment, Notice
 from tests.makers import make_article, make_thread, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# page, its discussion; the version of what is kept, for each of four lists; the discussion again, locked; earlier
+# page with its discussion; the version of what is kept, for each of four lists; the discussion again, locked; earlier
 # comments; person, made; suspicious addresses; the filter; comment, its root; letter; is a task on its way?
-POSTED = 16
+POSTED = 15
 # locked discussion; two tags of pages; comment, decision; is it shown, now it is; counts, noted; words for search, put
 # there; who follows; version of the names, earlier comments, the filter, lesson, tokens, exams; lesson,
 # tokens and filter stored
