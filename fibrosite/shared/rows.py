@@ -18,10 +18,10 @@ def insert(row, or_ignore=False):
     values = [_for_database(field, field.pre_save(row, add=True)) for field in fields]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        stored = cursor.fetchone()
-    if stored:
-        row.pk, row._state.adding, row._state.db = stored[0], False, connection.alias
-    return bool(stored)
+        if stored := cursor.rowcount > 0:
+            row.pk = cursor.lastrowid if connection.vendor == "sqlite" else cursor.fetchone()[0]
+            row._state.adding, row._state.db = False, connection.alias
+    return stored
 
 
 def _for_database(field, value):
@@ -36,6 +36,9 @@ def _statement(model, or_ignore):
     fields = [field for field in meta.local_concrete_fields if not field.primary_key]
     columns = ", ".join(quoted(field.column) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    ignoring = " ON CONFLICT DO NOTHING" if or_ignore else ""
-    inserting = f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES ({places}){ignoring}"  # noqa: S608 - our names
-    return fields, f"{inserting} RETURNING {quoted(meta.pk.column)}"
+    sql = f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 - names of our own
+    if or_ignore:
+        sql += " ON CONFLICT DO NOTHING"
+    if connection.vendor != "sqlite":  # there it is a trigger, for which each page that changes is copied first
+        sql += f" RETURNING {quoted(meta.pk.column)}"
+    return fields, sql
