@@ -1,13 +1,17 @@
-"""Does a page cost more on a large site? The same pages of two data folders, in turn, by processor time.
+"""Does a page cost more on a large site? The same requests to two sites, one after the other in turn.
 
     for size in "300 6000" "50000 1000000"; do set -- $size
-      FIBROSITE_DATA=/tmp/$1 python manage.py demo --no-serve
-      FIBROSITE_DATA=/tmp/$1 python manage.py load_sample --articles $1 --comments $2 --search
+      export FIBROSITE_DATA=/tmp/$1                   # on PostgreSQL DATABASE_URL, too
+      python manage.py demo --no-serve
+      python manage.py load_sample --articles $1 --comments $2 --search
     done
     python -m tests.bench.growth /tmp/300 /tmp/50000
 
-Pages are drawn anew each time, without the page cache. Posting and the queue write to the folders."""
+A site is its folder, or the address of its database: postgres://… By processor time on SQLite; by the clock on
+PostgreSQL, which does its part elsewhere. Pages are drawn anew each time, without the page cache. Posting, deciding and
+the queue write to the sites."""
 
+import itertools
 import json
 import os
 import subprocess
@@ -16,7 +20,7 @@ import time
 from statistics import median, quantiles
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "fibrosite.settings"
-TURNS, ROUNDS, WRITES = 7, 12, 6  # many short turns: a machine that others use changes its speed within a minute
+WARMING, ROUNDS, WRITES = 4, 100, 40
 PAGES = [
     "/", "/articles/", "/articles/?page=3", "/articles/?kind=guide", "/articles/?topic=sleep", "/articles/2026/04/",
     "/archive/", "/topics/", "/topics/sleep/", "/authors/sample-author-1/", "/supplements/", "/supplements/magnesium/",
@@ -25,58 +29,90 @@ PAGES = [
     "/search/?q=magnesium", "/search/?q=sleep+night", "/search/suggest/?q=magn",
     "/feeds/articles/", "/feeds/comments/", "/sitemap.xml", "/sitemaps/articles.xml", "/sitemaps/pages.xml",
 ]  # fmt: skip
+TABS = ["pending", "spam", "flagged", "decided"]
 
 
-def main(small, large):
-    found = {small: {}, large: {}}
-    for _turn in range(TURNS):
-        for data, times in found.items():
-            command = [sys.executable, "-m", "tests.bench.growth", "measure"]
-            said = subprocess.run(
-                command, env=os.environ | {"FIBROSITE_DATA": data}, stdout=subprocess.PIPE, check=True
-            )
-            for name, new in json.loads(said.stdout).items():
-                times.setdefault(name, []).append(new)
+def main(*places):
+    sites = [Site(place) for place in places]
     print("| page | small: p50 ms | p95 | large: p50 | p95 | p95, large : small |\n|---|---|---|---|---|---|")
-    for name in found[small]:
-        (p50, p95), (more, more95) = (map(median, zip(*found[data][name], strict=True)) for data in (small, large))
-        print(f"| {name} | {p50:.1f} | {p95:.1f} | {more:.1f} | {more95:.1f} | {more95 / p95:.2f} |")
+    for name, rounds in sites[0].ask("names"):
+        times = [[], []]
+        for number in range(WARMING + rounds):
+            for which in (0, 1) if number % 2 else (1, 0):  # a machine that others use changes its speed all the time
+                times[which].append(sites[which].ask(name))
+        row = [value for took in times for value in (median(took[WARMING:]), quantiles(took[WARMING:], n=20)[18])]
+        print("|", " | ".join([name, *(f"{value:.1f}" for value in row), f"{row[3] / row[1]:.2f}"]), "|", flush=True)
 
 
-def measure():
+class Site:
+    """A process that does what it is told, and says how many milliseconds that took."""
+
+    def __init__(self, place):
+        kind = "DATABASE_URL" if place.startswith("postgres") else "FIBROSITE_DATA"
+        command = [sys.executable, "-m", "tests.bench.growth", "answer"]
+        environment = os.environ | {kind: place, "LOG_LEVEL": "CRITICAL"}
+        self.process = subprocess.Popen(
+            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+        )
+
+    def ask(self, name):
+        self.process.stdin.write(f"{name}\n")
+        return json.loads(self.process.stdout.readline())
+
+
+def answer():
     import django
 
     django.setup()
+    from django.db import connection
+
+    clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
+    known = acts()
+    for name in map(str.strip, sys.stdin):
+        if name == "names":
+            print(json.dumps([(name, rounds) for name, (_act, rounds) in known.items()]), flush=True)
+            continue
+        began = clock()
+        known[name][0]()
+        print((clock() - began) * 1000, flush=True)
+
+
+def acts():
+    """Name → (what to do, how many times)."""
     from django.test import Client
     from django.urls import reverse
 
-    from comments.models import Discussion
+    from comments import moderation
+    from comments.models import Comment, Discussion
     from fibrosite.accounts.models import User
 
-    client, staff, times = Client(headers={"host": "127.0.0.1"}), Client(headers={"host": "127.0.0.1"}), {}
-    staff.force_login(User.objects.get(username="moderator"))
-    for page in PAGES:
-        times[page] = _times(lambda page=page: client.get(page), ROUNDS)
+    reader, staff = (Client(headers={"host": "127.0.0.1"}) for _who in range(2))
+    moderator = User.objects.get(username="moderator")
+    staff.force_login(moderator)
     loudest = Discussion.objects.order_by("-approved_count").first().subject.get_absolute_url()
-    times["the article with most comments"] = _times(lambda: client.get(loudest), ROUNDS)
-    for tab in ("pending", "spam", "flagged", "decided"):
-        page = f"{reverse('queue:show')}?tab={tab}"
-        times[f"queue: {tab}"] = _times(lambda page=page: staff.get(page), WRITES)
-    run, numbers = time.time_ns(), iter(range(1000))
-    times["post a comment"] = _times(lambda: _post(client, run, next(numbers)), WRITES)
-    times["approve one"] = _approvals()
-    print(json.dumps(times))
+    waiting = iter(list(Comment.objects.pending().order_by("-pk")[: WRITES + WARMING]))
+    run, numbers = time.time_ns(), itertools.count()
+
+    def get(page, client=reader):
+        return lambda: _right(client.get(page))
+
+    def approve():
+        assert moderation.approve(next(waiting), moderator)
+
+    return (
+        {page: (get(page), ROUNDS) for page in PAGES}
+        | {"the article with most comments": (get(loudest), ROUNDS)}
+        | {f"queue: {tab}": (get(f"{reverse('queue:show')}?tab={tab}", staff), WRITES) for tab in TABS}
+        | {
+            "post a comment": (lambda: _right(_post(reader, run, next(numbers))), WRITES),
+            "approve one": (approve, WRITES),
+        }
+    )
 
 
-def _times(act, rounds):
-    took = []
-    for _round in range(rounds + 2):
-        began = time.process_time()
-        response = act()
-        body = b"".join(response)
-        took.append((time.process_time() - began) * 1000)
-        assert response.status_code in (200, 303), (response.status_code, body[:300])
-    return median(took[2:]), quantiles(took[2:], n=20)[18]
+def _right(response):
+    body = b"".join(response)
+    assert response.status_code in (200, 303), (response.status_code, body[:300])
 
 
 def _post(client, run, number):
@@ -89,18 +125,5 @@ def _post(client, run, number):
     )
 
 
-def _approvals():
-    from comments import moderation
-    from comments.models import Comment
-    from fibrosite.accounts.models import User
-
-    moderator, took = User.objects.get(username="moderator"), []
-    for comment in Comment.objects.pending().order_by("-pk")[:WRITES]:
-        began = time.process_time()
-        assert moderation.approve(comment, moderator)
-        took.append((time.process_time() - began) * 1000)
-    return median(took), quantiles(took, n=20)[18]
-
-
 if __name__ == "__main__":
-    measure() if sys.argv[1:] == ["measure"] else main(*sys.argv[1:])
+    answer() if sys.argv[1:] == ["answer"] else main(*sys.argv[1:])
