@@ -171,11 +171,14 @@ def _claim(notice, now):
     code = secrets.token_hex(16)
     if not same.update(state=State.SENDING, claim=code, claimed_at=now, attempts=F("attempts") + 1):
         return []
-    return list(
-        Notice.objects.filter(claim=code)
-        .select_related("person", "moderator", "comment__discussion__article", "comment__discussion__supplement")
-        .order_by("comment__created_at", "pk")
-    )
+    return _claimed()(code=code)
+
+
+@prepared
+def _claimed():
+    subjects = "comment__discussion__article", "comment__discussion__supplement"
+    claimed = Notice.objects.filter(claim=later("code")).select_related("person", "moderator", *subjects)
+    return claimed.order_by("comment__created_at", "pk")
 
 
 def _send(notices, now):
