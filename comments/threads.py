@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.utils.functional import SimpleLazyObject
 
 from comments.layout import lay_out
@@ -96,7 +96,9 @@ def _asked(kind, number, order, has_own, sizes):
 
 def _on_page(kind, subject, number, order, own, sizes):
     threads, replies_shown, replies = sizes
-    roots = Comment.objects.filter(**{f"discussion__{kind}": subject}).roots().visible_with(own)
+    # Its number first: with a join PostgreSQL does not see that the index has the threads in order, and sorts them all.
+    discussion = Subquery(Discussion.objects.filter(**{kind: subject}).values("pk")[:1])
+    roots = Comment.objects.filter(discussion=discussion).roots().visible_with(own)
     roots = roots.order_by(*ORDERS[order])[(number - 1) * threads : number * threads].values("pk")
     early = Comment.objects.filter(root__in=roots, turn__lte=replies_shown)
     replies = early.filter(turn__gt=0).order_by("turn", "created_at", "pk").values("pk")[:replies]

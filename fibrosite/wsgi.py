@@ -25,6 +25,6 @@ if settings.METRICS_TOKEN or settings.METRICS_NETWORKS:
     from fibrosite.serving.metrics import count
 application = Watched(application, count)
 gc.freeze()
-gc.set_threshold(20_000, 10, 10)  # a request makes thousands of objects and few rings: seldom looked for, a tenth faster
+gc.set_threshold(20_000, 10, 10)  # a request makes many objects and few rings: looking for them took a tenth
 gc.enable()
 logging.getLogger("fibrosite.serving").info("Web process %d serves.", os.getpid())

@@ -41,7 +41,7 @@ class Comment(models.Model):
     # Where `db_index` is off, one of the indexes below begins with the column.
     discussion = models.ForeignKey(Discussion, models.CASCADE, related_name="comments", db_index=False)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replies")
-    root = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    root = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     depth = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.COMMENT)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
@@ -102,7 +102,7 @@ class Comment(models.Model):
         indexes = [
             models.Index(fields=["discussion", "created_at", "id"], name="thread_oldest", condition=SHOWN_ROOT),
             models.Index(fields=["root", "created_at", "id"], name="thread_replies", condition=Q(is_shown=True)),
-            models.Index(fields=["root", "turn"], name="thread_first_replies", condition=Q(turn__isnull=False)),
+            models.Index(fields=["root", "turn"], name="thread_first_replies"),
             models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
             # The tabs of the moderators' queue; each holds only what waits there.
             models.Index(fields=["-crisis", "created_at", "id"], name="queue_crisis", condition=Q(crisis__gt=0)),
