@@ -137,7 +137,8 @@ def test_from_a_first_word_to_a_restored_version(new_page, at_the_door, clock, m
     said(editor, "It has its time.")
     assert reader.goto(PAGE).status == 404
     clock(days=1, minutes=5)
-    assert reader.goto(PAGE).status == 200, (timezone.now(), Article.objects.values_list("slug", "status", "publish_at"))
+    rows = Article.objects.values_list("slug", "status", "publish_at")
+    assert reader.goto(PAGE).status == 200, (timezone.now(), rows)
     reader.get_by_text("Checked: The trials.").wait_for()
 
     writer.goto(desk)
