@@ -257,10 +257,15 @@ def test_boxes_and_parts_are_named_in_the_words_of_the_desk(desk):
     assert "data-label" not in desk.evaluate(f"{EDITOR}.getHTML()")
 
 
+def marked(page, words):
+    """The editor takes the focus with the next frame."""
+    page.wait_for_function("words => getSelection().toString() === words", arg=words)
+
+
 def test_the_house_style_leads_to_the_words(desk):
     type_in(desk, " One trial found less pain.")
     desk.locator("[data-advice] button", has_text="One trial found less pain.").click()
-    assert desk.evaluate("getSelection().toString()") == "One trial found less pain."
+    marked(desk, "One trial found less pain.")
 
 
 def test_a_note_leads_to_its_words_and_back(desk):
@@ -268,7 +273,7 @@ def test_a_note_leads_to_its_words_and_back(desk):
     desk.reload()
     desk.locator(".editor.is-ready .ProseMirror").wait_for()
     desk.get_by_role("button", name="Go to the words").click()
-    assert desk.evaluate("getSelection().toString()") == "three and read."
+    marked(desk, "three and read.")
     with desk.expect_popup() as opened:
         desk.get_by_role("link", name="Show in the preview").click()
     preview = opened.value
