@@ -108,12 +108,13 @@ def next_morning(now):
 
 def queue(notices):
     """Call this inside the transaction of what the notices tell of. Who was told of a comment is not told again."""
+    if not notices:
+        return
     if len(notices) == 1:  # as with nearly every comment
         insert(notices[0], or_ignore=True)
     else:
         Notice.objects.bulk_create(notices, ignore_conflicts=True)
-    if notices:
-        transaction.on_commit(_ask_to_deliver)
+    transaction.on_commit(_ask_to_deliver)
 
 
 @task()
